@@ -1,0 +1,66 @@
+"""The whole result for one file: `Analysis`, the `planlens/1` contract."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from planlens.model.facts import Fact
+from planlens.model.outline import DocumentKind, Item, Section, Unit
+from planlens.model.reading import Paragraph
+
+Status = Literal["done", "planned", "ongoing"]
+SCHEMA = "planlens/1"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where the text came from. `encoding` is set for text formats, null for the others."""
+
+    name: str
+    sha256: str
+    format: str
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Activity(Struct, frozen=True, kw_only=True):
+    """One row of the ledger: one concrete thing done or planned.
+
+    `facts` index into the document's `facts`; `participants` is who took part, as written.
+    """
+
+    start: int
+    end: int
+    name: str
+    status: Status
+    place: str | None = None
+    organizers: tuple[str, ...] = ()
+    participants: str | None = None
+    facts: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    item: str | None = None
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One plan or summary found in the file."""
+
+    start: int
+    end: int
+    title: str | None
+    kind: DocumentKind
+    unit: Unit
+    period: str
+    plan_period: str
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    facts: tuple[Fact, ...]
+    activities: tuple[Activity, ...]
+
+
+class Analysis(Struct, frozen=True, kw_only=True):
+    """Everything read out of one file. `paragraphs` say where each stretch of `text` stands in it."""
+
+    schema: str = SCHEMA
+    source: Source
+    text: str
+    documents: tuple[Document, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
