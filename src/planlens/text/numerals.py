@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from planlens.model import Number
 
-DIGIT = "0-9０-９"
 CHINESE_DIGIT = "〇○零一二两三四五六七八九"
 CHINESE = CHINESE_DIGIT + "十百千万亿"
 
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
-_HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．，", "0123456789.,", strict=True)}
+# U+FF01…U+FF5E are the ASCII signs 0x21…0x7E at full width, U+3000 is the full-width space
+_FULL_WIDTH = [(chr(code + 0xFEE0), chr(code)) for code in range(0x21, 0x7F)] + [("\u3000", " ")]
 _MAGNITUDES = _SCALES | _GROUPS
 
 
 def half_width(text: str) -> str:
-    """`text` with full-width digits, point and comma made half width; the length stays the same."""
-    return text if text.isascii() else text.translate(_HALF_WIDTH)
+    """`text` with every full-width letter, digit and sign made half width; the length stays the same."""
+    if text.isascii():
+        return text
+    for full, half in _FULL_WIDTH:
+        if full in text:
+            text = text.replace(full, half)
+    return text
 
 
 def parse_number(text: str) -> Number | None:

@@ -12,7 +12,7 @@ _CHINESE = "〇○ＯO零一二三四五六七八九"
 
 # 20  年 and 20--年 are blanks too; a bare mask needs two signs so that 某×年 of a duration is left alone
 YEAR_SOURCE = (
-    rf"(?<![{_DIGITS}.．])(?:"
+    rf"(?<![{_DIGITS}])(?:"
     rf"(?:[1１][9９]|[2２][0０])(?:[{_DIGITS}]{{2}}|[{_DIGITS}]?[{MASK}]{{1,4}})"
     rf"|[2２][0０](?:[ 　]{{1,4}}|[-—－]{{1,4}}|某)"
     rf"|[{MASK}]{{2,4}}"

@@ -1,0 +1,67 @@
+"""Headcounts (people, visits, households, pairs) and quantities (everything else that is counted)."""
+
+from __future__ import annotations
+
+from planlens.facts.nouns import Noun, group_of, noun_after, noun_before
+from planlens.facts.numbers import Counted, modifier_after
+from planlens.knowledge import Knowledge
+from planlens.model.facts import CountUnit, Headcount, Quantity
+
+_CLASS_UNITS: dict[str, CountUnit] = {"people": "person", "household": "household"}
+_RANKED = frozenset("名位个")
+
+
+def count(text: str, counted: Counted, knowledge: Knowledge) -> Headcount | Quantity | None:
+    """The fact a number with a measure word other than 元 stands for; None where it is no count."""
+    measure = counted.measure
+    if measure.word[0] in _RANKED and text.endswith(("前", "排名"), max(0, counted.at - 2), counted.at):
+        return None
+    if measure.kind == "个":
+        return _with_noun(text, counted, knowledge)
+    if measure.kind in ("headcount", "people"):
+        return _headcount(text, counted, counted.end, measure.unit)  # type: ignore[arg-type]
+    return _quantity(text, counted, counted.end, measure.unit)
+
+
+def _with_noun(text: str, counted: Counted, knowledge: Knowledge) -> Headcount | Quantity | None:
+    at = counted.end
+    noun = noun_after(text, at, knowledge)
+    if noun is None:
+        return None
+    if not noun.text:
+        before = noun_before(text, counted.start, knowledge)
+        return _quantity(text, counted, at, before or "个")
+    end, after = modifier_after(text, noun.end, knowledge)
+    if after is not None and counted.mod is None:
+        counted = counted._replace(mod=after)
+    if noun.kind in _CLASS_UNITS:
+        return _headcount(text, counted, end, _CLASS_UNITS[noun.kind], noun)
+    return _quantity(text, counted, end, noun.text)
+
+
+def _headcount(text: str, counted: Counted, end: int, unit: CountUnit, noun: Noun | None = None) -> Headcount:
+    group = noun.text if noun else group_of(text, counted.start, end)
+    return Headcount(
+        start=counted.start,
+        end=end,
+        text=text[counted.start : end],
+        value=counted.value,
+        mod=counted.mod,
+        unit=unit,
+        group=group,
+        min=counted.low,
+        max=counted.high,
+    )
+
+
+def _quantity(text: str, counted: Counted, end: int, unit: str) -> Quantity:
+    return Quantity(
+        start=counted.start,
+        end=end,
+        text=text[counted.start : end],
+        value=counted.value,
+        mod=counted.mod,
+        unit=unit,
+        min=counted.low,
+        max=counted.high,
+    )

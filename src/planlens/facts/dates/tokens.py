@@ -1,0 +1,84 @@
+"""The smallest parts of calendar expressions: year, month, day, ten days, quarter, half, year's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planlens.facts.numbers import RANGE
+from planlens.text.years import YEAR_SOURCE, edtf_year
+
+_MASK = "_＿xXｘＸ×✕*＊"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|[{_MASK}]{{1,2}})"
+_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十[一二三四五六七八九]?|[一二三四五六七八九]|[{_MASK}]{{1,2}})"
+_FOUR = "(?:19|20)[0-9]{2}"
+_LIST = "[、,和及与]"
+_QUARTER = "[一二三四1-4]"
+
+# words for a year relative to the one the text is written in
+RELATIVE = {
+    "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "同年": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年度": -1,
+    "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "次年": 1, "翌年": 1, "下年度": 1, "下一年度": 1, "下一年": 1,
+    "后年": 2,
+}  # fmt: skip
+# 次年 and 翌年 count from the year just named, the others from the time of writing
+CHAINED = frozenset({"次年", "翌年", "同年", "当年"})
+
+# one look ahead at the first character keeps the scan fast; the classes list every first character below
+_TOKEN = re.compile(
+    rf"(?=[0-9一二三四五六七八九十上中下今去前明本当同来次翌后年第首初底末终月'’‘〇○零{_MASK}])(?:"
+    rf"(?P<iso>(?<![0-9.]){_FOUR}(?P<sep>[.\-/])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])日?(?![0-9]))"
+    rf"|(?P<years>(?<![0-9]){_FOUR}(?={RANGE}{_FOUR}\s?(?:年|学年)))"
+    rf"|(?P<year>{YEAR_SOURCE})"
+    rf"|(?P<school>{_FOUR}学年度?)"
+    rf"|(?P<short>(?<![0-9])['’‘]?[0-3][0-9]年(?=\s?(?:1[0-2]|0?[1-9])月))"
+    r"|(?P<relative>今年|去年|(?<![以之目此几])前年(?!度)|明年|(?<![之以然此今往])后年|本年度?|上一?年度?(?![纪龄限以])|当年|同年(?!级|龄)"
+    r"|(?<![一两二三四几每首近以])[次来]年(?!终)|翌年|下一?年度)"
+    rf"|(?P<quarter>(?:第?{_QUARTER}{RANGE}第?{_QUARTER}|第?{_QUARTER}(?:、第?{_QUARTER})*|前[二三两23]个?|首)(?:季度|个季度))"
+    r"|(?P<half>[上下]半年(?:度)?)"
+    rf"|(?P<month>(?:{_MONTH}(?:月份?)?{RANGE}|(?:{_MONTH}{_LIST}){{1,6}}(?={_MONTH}月))?(?<![0-9.个每]){_MONTH}月(?:份)?)"
+    r"|(?P<tens>(?:[上中下]、)?[上中下]旬)"
+    rf"|(?P<day>(?:{_DAY}[日号]?{RANGE}|(?:{_DAY}[、,]){{1,8}}(?={_DAY}[日号]))?(?<![0-9.]){_DAY}[日号])"
+    r"|(?P<edge>年?(?:底|末|初(?![步级中期次心衷任始审稿评选])|终(?![于究身端点止]))(?:[以之]?前)?)"
+    r")"
+)
+_BEFORE_DAY = frozenset("每第")
+# 3日游, 8日内, 5号楼, 12日均…
+_AFTER_DAY = frozenset("内游均常制楼文令线机店院路报用间")
+
+
+class Token(NamedTuple):
+    """A part of a calendar expression: its kind (a group of `_TOKEN`), its words and place."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """Every part of a calendar expression in `text` (half width), in order."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        assert kind is not None
+        start, end = match.span()
+        if start and text[start - 1] in _BEFORE_DAY and kind in ("day", "month"):
+            continue
+        if kind == "day" and text[end : end + 1] and text[end] in _AFTER_DAY:
+            continue
+        if kind == "month" and text.startswith("嫂", end):
+            continue
+        yield Token(kind, match.group(), start, end)
+
+
+def token_year(token: Token) -> str | int:
+    """The EDTF year of a year token, or its offset from the time of writing."""
+    if token.kind == "relative":
+        return RELATIVE[token.text]
+    if token.kind == "short":
+        digits = token.text.lstrip("'’‘")[:2]
+        return "20" + digits
+    if token.kind in ("years", "iso", "school"):
+        return token.text[:4]
+    return edtf_year(token.text)

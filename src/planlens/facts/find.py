@@ -1,0 +1,117 @@
+"""All facts of a text, brought together: overlaps decided, years settled, each assigned to its item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from planlens.facts.blocked import Blocked, coinages, quotations
+from planlens.facts.counts import count
+from planlens.facts.dates import find_points, settle
+from planlens.facts.dates.festivals import find_festivals, merge
+from planlens.facts.dates.points import Expression
+from planlens.facts.frequencies import find_frequencies
+from planlens.facts.laws import find_laws
+from planlens.facts.money import amount
+from planlens.facts.numbers import find_numbers
+from planlens.facts.percents import find_percents
+from planlens.knowledge import Knowledge
+from planlens.model import Fact, Outline, SectionLabel
+from planlens.text.numerals import half_width
+
+# a month or a date that heads an item is a date, not a number of the list
+_TIME_WORD = re.compile("[年月日旬季]")
+
+
+def find_facts(
+    text: str, outlines: tuple[Outline, ...], knowledge: Knowledge
+) -> tuple[tuple[Fact, ...], ...]:
+    """The facts of each document, in order of their place; text outside of the documents has none."""
+    plain = _without_markers(half_width(text), outlines)
+    timeless, expressions = _scan(plain, quotations(plain), knowledge)
+    return tuple(_of_document(text, outline, timeless, expressions, knowledge) for outline in outlines)
+
+
+def _without_markers(text: str, outlines: tuple[Outline, ...]) -> str:
+    """`text` with list markers made full stops, so that 2、5月份 is no list and 2.5万元 no decimal there."""
+    pieces, at = [], 0
+    for outline in outlines:
+        for item in sorted(outline.items, key=lambda item: item.start):
+            marker = item.marker
+            if not marker or item.start < at or not text.startswith(half_width(marker), item.start):
+                continue
+            if _TIME_WORD.search(marker):
+                continue
+            pieces += [text[at : item.start], "。" * len(marker)]
+            at = item.start + len(marker)
+    return "".join([*pieces, text[at:]])
+
+
+def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact], list[Expression]]:
+    """Facts without a year and date expressions of the whole text, none overlapping another."""
+    frequencies = list(find_frequencies(plain))
+    often = Blocked([(fact.start, fact.end) for fact in frequencies])
+
+    def skip(at: int) -> bool:
+        return quoted.around(at) is not None or often.around(at) is not None
+
+    dates = merge(find_points(plain, skip), find_festivals(plain, knowledge))
+    dates = [date for date in dates if often.around(date.start) is None]
+    taken = Blocked([*often.spans, *((date.start, date.end) for date in dates)])
+    percents = [fact for fact in find_percents(plain, knowledge) if quoted.around(fact.start) is None]
+    taken = Blocked([*taken.spans, *((fact.start, fact.end) for fact in percents)])
+    facts: list[Fact] = [*frequencies, *percents, *find_laws(plain, knowledge)]
+    phrases = coinages(plain, knowledge)
+    for counted in find_numbers(plain, quoted, phrases, knowledge):
+        if taken.around(counted.at):
+            continue
+        fact = (
+            amount(plain, counted) if counted.measure.kind == "amount" else count(plain, counted, knowledge)
+        )
+        if fact is not None:
+            facts.append(fact)
+    facts.sort(key=lambda fact: fact.start)
+    return facts, dates
+
+
+def _of_document(
+    text: str, outline: Outline, facts: list[Fact], expressions: list[Expression], knowledge: Knowledge
+) -> tuple[Fact, ...]:
+    from msgspec.structs import replace
+
+    place = _Places(outline)
+    inside = [e for e in expressions if outline.start <= e.start and e.end <= outline.end]
+    dates = settle(
+        text, [(e, place.item(e.start), place.section(e.start)) for e in inside], outline, knowledge
+    )
+    own: list[Fact] = [*dates]
+    for fact in facts:
+        if outline.start <= fact.start and fact.end <= outline.end:
+            own.append(replace(fact, text=text[fact.start : fact.end], item=place.item(fact.start)))
+    own.sort(key=lambda fact: (fact.start, fact.end))
+    return tuple(own)
+
+
+class _Places:
+    """Which item and section of a document a position stands in."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._items = sorted(outline.items, key=lambda item: (item.start, -item.end))
+        self._item_starts = [item.start for item in self._items]
+        self._sections = outline.sections
+        self._section_starts = [section.start for section in outline.sections]
+
+    def item(self, at: int) -> str | None:
+        index = bisect_right(self._item_starts, at) - 1
+        while index >= 0:
+            item = self._items[index]
+            if at < item.end:
+                return item.id
+            if item.parent is None:
+                return None
+            index -= 1
+        return None
+
+    def section(self, at: int) -> SectionLabel:
+        index = bisect_right(self._section_starts, at) - 1
+        return self._sections[index].label if index >= 0 else "other"

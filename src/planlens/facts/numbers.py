@@ -1,0 +1,247 @@
+"""Numbers with their measure words: the scan that money, headcounts and quantities are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from planlens.facts.blocked import Blocked
+from planlens.knowledge import Knowledge
+from planlens.model.facts import Mod, Number
+from planlens.text.numerals import CHINESE, parse_number, whole
+
+DIGITS = r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]{1,4})?"
+RANGE = r"(?: ?(?:[-—–~]{1,2}|至|到) ?)"
+_MAGNITUDE = "[十百千万亿]{0,3}"
+
+# 30—40人, 300元至500元, 1千多元, 10余万元, 三十余名, 数百人, 上千名, 十几个
+_NUMBER = re.compile(
+    rf"(?P<head>[数几上](?=[十百千万亿]))?(?P<core>{DIGITS}|[{CHINESE}]{{1,12}})"
+    rf"(?P<in1>[余多几来])?(?P<mag>{_MAGNITUDE})(?P<in2>[余多来])?"
+    rf"(?:(?P<unit1>[人名户元次场件个份万]{{0,2}}){RANGE}(?P<core2>{DIGITS}|[{CHINESE}]{{1,12}})(?P<mag2>{_MAGNITUDE}))?"
+)
+_BARE_SCALES = frozenset("百千万亿")
+_DIGIT_PAIR = re.compile(
+    r"(?P<tens>十?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]*)"
+)
+_CLOCK = re.compile(r"[0-9](?:[0-9]{0,2}|[时点])$")
+
+
+class Measure(NamedTuple):
+    """A measure word of `measures.yaml`: `kind` is the fact type or "個" for 个 with its noun."""
+
+    word: str
+    kind: str
+    unit: str
+    not_before: frozenset[str]
+    unless: tuple[str, ...] = ()
+    only_before: frozenset[str] = frozenset()
+    arabic: bool = False
+
+
+class Counted(NamedTuple):
+    """A number with its measure word. `start` includes modifiers before it, `end` those after it;
+    `at` is where the digits begin and `unit_end` where the measure word ends."""
+
+    start: int
+    at: int
+    unit_end: int
+    end: int
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    mod: Mod | None
+    measure: Measure
+
+
+@lru_cache(maxsize=8)
+def _measures(knowledge: Knowledge) -> dict[str, list[Measure]]:
+    """First character → measure words that begin with it, longest first."""
+    table: dict[str, list[Measure]] = {}
+    data = knowledge.file("measures")
+    for kind in ("headcount", "quantity", "amount"):
+        for rule in data[kind]:
+            stop = frozenset(rule.get("not_before", ""))
+            unless, only = tuple(rule.get("unless", ())), frozenset(rule.get("only_before", ""))
+            for word in rule["words"]:
+                unit, arabic = rule.get("unit", word), rule.get("arabic", False)
+                table.setdefault(word[0], []).append(Measure(word, kind, unit, stop, unless, only, arabic))
+    table.setdefault("个", []).append(Measure("个", "个", "个", frozenset()))
+    for noun in data["bare_people"]:
+        table.setdefault(noun[0], []).append(Measure(noun, "people", "person", frozenset()))
+    for words in table.values():
+        words.sort(key=lambda measure: -len(measure.word))
+    return table
+
+
+class Modifiers(NamedTuple):
+    """Words before and after a number that say how exact it is, longest first."""
+
+    before: tuple[tuple[str, Mod], ...]
+    after: tuple[tuple[str, Mod], ...]
+    before_all: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def modifiers(knowledge: Knowledge) -> Modifiers:
+    """The modifiers of `measures.yaml`."""
+    data = knowledge.file("measures")["modifiers"]
+    mods: tuple[Mod, ...] = ("over", "approx", "under")
+    before = [(word, mod) for mod in mods for word in data[f"{mod}_before"]]
+    after = [(word, mod) for mod in mods for word in data[f"{mod}_after"]]
+    before.sort(key=lambda pair: -len(pair[0]))
+    after.sort(key=lambda pair: -len(pair[0]))
+    return Modifiers(tuple(before), tuple(after), tuple(word for word, _ in before))
+
+
+# 签约30户, 附近5名: the character before makes the modifier part of another word
+_WORD_BEFORE = {
+    "约": frozenset("签节预契合婚邀集违赴条公履相制"),
+    "近": frozenset("附最临靠邻远亲"),
+    "超": frozenset("赶高反"),
+}
+
+
+def modifier_before(text: str, at: int, knowledge: Knowledge) -> tuple[int, Mod | None]:
+    """Where a modifier that ends at `at` begins, and what it says; (`at`, None) without one."""
+    words = modifiers(knowledge)
+    if not text.endswith(words.before_all, max(0, at - 4), at):
+        return at, None
+    for word, mod in words.before:
+        start = at - len(word)
+        if text.startswith(word, start) and start >= 0:
+            if start and text[start - 1] in _WORD_BEFORE.get(word, ""):
+                return at, None
+            return start, mod
+    return at, None
+
+
+def modifier_after(text: str, at: int, knowledge: Knowledge) -> tuple[int, Mod | None]:
+    """Where a modifier that begins at `at` ends, and what it says; (`at`, None) without one."""
+    for word, mod in modifiers(knowledge).after:
+        if text.startswith(word, at):
+            return at + len(word), mod
+    return at, None
+
+
+def spoken_range(core: str) -> tuple[int, int] | None:
+    """Neighbouring digits said together: 三四 → (3, 4), 二三十 → (20, 30), 十五六 → (15, 16)."""
+    match = _DIGIT_PAIR.fullmatch(core)
+    if match is None:
+        return None
+    low, high = int(parse_number(match["low"]) or 0), int(parse_number(match["high"]) or 0)
+    if high != low + 1 and (low, high) != (3, 5):
+        return None
+    tens = 10 if match["tens"] else 0
+    scale = int(parse_number(match["scale"]) or 1)
+    return tens + low * scale, tens + high * scale
+
+
+def _scaled(core: str, magnitude: str) -> Number | None:
+    value = parse_number(core)
+    if value is None or not magnitude:
+        return value
+    factor = parse_number(magnitude)
+    return None if factor is None else whole(value * factor)
+
+
+def find_numbers(text: str, quoted: Blocked, phrases: Blocked, knowledge: Knowledge) -> Iterator[Counted]:
+    """Every number with a measure word, in order, outside of quotations and set phrases.
+
+    `text` is half width (`half_width`).
+    """
+    table = _measures(knowledge)
+    for match in _NUMBER.finditer(text):
+        core, end = match["core"], match.end()
+        start = match.start()
+        follow = text[end : end + 1]
+        if follow == " ":
+            end += 1
+            follow = text[end : end + 1]
+        words = table.get(follow)
+        if words is None or not _may_count(text, start, match):
+            continue
+        measure = _measure_at(text, end, words, arabic=core[0] in "0123456789")
+        if measure is None or quoted.around(start) or phrases.around(start):
+            continue
+        counted = _counted(text, match, end, measure, knowledge)
+        if counted is not None:
+            yield counted
+
+
+def _may_count(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether what stands before the number leaves it a count: no ordinal, no part of a longer number."""
+    core = match["core"]
+    if core == "一" and not match["core2"] and not match["mag"]:
+        return False
+    if not start:
+        return True
+    before = text[start - 1]
+    if before in "第.．/．0123456789_×ⅩX初" or (before.isascii() and before.isalpha()):
+        return False
+    if before in CHINESE and core[0] in CHINESE:
+        return False
+    if before in ":时点" and _CLOCK.search(text, max(0, start - 4), start):
+        return False
+    return not (before in "周期" and text.startswith("星期", start - 2))
+
+
+def _measure_at(text: str, at: int, words: list[Measure], *, arabic: bool) -> Measure | None:
+    for measure in words:
+        if not text.startswith(measure.word, at):
+            continue
+        end = at + len(measure.word)
+        follow = text[end : end + 1]
+        if measure.only_before and follow not in measure.only_before:
+            continue
+        if follow and follow in measure.not_before and not text.startswith(measure.unless or "\0", end):
+            return None
+        return measure if arabic or not measure.arabic else None
+    return None
+
+
+def _counted(
+    text: str, match: re.Match[str], unit_at: int, measure: Measure, knowledge: Knowledge
+) -> Counted | None:
+    core, head = match["core"], match["head"]
+    infix = match["in1"] or match["in2"]
+    unit_end = unit_at + len(measure.word)
+    if measure.kind == "people":
+        if len(core) < 3 and not match["mag"]:
+            return None
+        unit_end = unit_at
+    start, before = modifier_before(text, match.start(), knowledge)
+    end, after = modifier_after(text, unit_end, knowledge)
+    if core in _BARE_SCALES and not (head or before or infix):
+        return None
+    mod: Mod | None = before or after
+    if infix in ("余", "多", "几") or head:
+        mod = "over"
+    elif infix == "来":
+        mod = "approx"
+    value = _scaled(core, match["mag"])
+    low: Number | None = None
+    high: Number | None = None
+    if match["core2"]:
+        low, high = _range(match)
+        if low is None or high is None or (match["unit1"] or "").strip("万") not in ("", measure.word):
+            return None
+        value = None
+    elif spoken := spoken_range(core):
+        low, high = spoken
+        value = None
+    elif value is None:
+        return None
+    return Counted(start, match.start(), unit_end, end, value, low, high, mod, measure)
+
+
+def _range(match: re.Match[str]) -> tuple[Number | None, Number | None]:
+    """Both ends; a magnitude of the second holds for a first without one (1—2万元)."""
+    high = _scaled(match["core2"], match["mag2"])
+    magnitude = match["mag"] or ("万" if match["unit1"] and match["unit1"].startswith("万") else "")
+    low = _scaled(match["core"], magnitude or match["mag2"])
+    if low is not None and high is not None and low > high:
+        low = _scaled(match["core"], magnitude)
+    return low, high
