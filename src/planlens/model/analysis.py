@@ -1,12 +1,17 @@
 """The whole result for one file: `Analysis`, the `planlens/1` contract."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from planlens.model.facts import Fact
 from planlens.model.outline import DocumentKind, Item, Section, Unit
 from planlens.model.reading import Paragraph
+
+if TYPE_CHECKING:
+    import pandas
 
 Status = Literal["done", "planned", "ongoing"]
 SCHEMA = "planlens/1"
@@ -64,3 +69,14 @@ class Analysis(Struct, frozen=True, kw_only=True):
     text: str
     documents: tuple[Document, ...]
     paragraphs: tuple[Paragraph, ...] = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row an activity; the columns are `planlens.model.ledger.FRAME`. Needs pandas."""
+        from planlens.model.ledger import FRAME, ledger
+
+        try:
+            import pandas
+        except ImportError as error:
+            raise ImportError("to_frame() 需要 pandas:请先运行 pip install 'planlens[frame]'") from error
+        rows = ledger(self)
+        return pandas.DataFrame({name: [value(row) for row in rows] for name, value in FRAME.items()})

@@ -1,0 +1,104 @@
+"""The composition: a file in, its Analysis out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from planlens.knowledge import Knowledge, default_knowledge
+from planlens.model import Activity, Analysis, Document, Fact, Outline, Reading, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) -> Analysis:
+    """Everything that one file says, with its evidence.
+
+    `source` is a path (`-` is standard input) or what `planlens.read` gave; `knowledge` is the
+    package's own unless given. Raises `planlens.ReadError` for a file that cannot be read.
+    """
+    from planlens.activities import find_activities
+    from planlens.facts import find_facts
+    from planlens.read import read
+    from planlens.structure import outline
+    from planlens.themes import label_items
+
+    knowledge = knowledge or default_knowledge()
+    reading = source if isinstance(source, Reading) else read(source)
+    outlines = outline(reading, knowledge)
+    facts = find_facts(reading.text, outlines, knowledge)
+    activities = find_activities(reading.text, outlines, facts, knowledge)
+    labelled = label_items(reading.text, outlines, knowledge)
+    return Analysis(
+        source=Source(
+            name=reading.name,
+            sha256=reading.sha256,
+            format=reading.format,
+            encoding=reading.encoding,
+            warnings=reading.warnings,
+        ),
+        text=reading.text,
+        documents=tuple(map(_document, labelled, facts, activities)),
+        paragraphs=reading.paragraphs,
+    )
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """A file that could not be analysed: its name and one line saying why and what to do."""
+
+    name: str
+    message: str
+    trace: str | None = None
+
+
+def attempt(path: str, name: str | None, knowledge: Knowledge) -> Analysis | Failure:
+    """`analyze` for one file of many: whatever goes wrong with it is returned, never raised.
+
+    `name` is what the file is called in the result where its own name would not tell it apart.
+    """
+    from planlens.read import ReadError, read
+
+    try:
+        reading = read(path)
+        return analyze(replace(reading, name=name) if name else reading, knowledge)
+    except ReadError as error:
+        shown = name or error.name
+        return Failure(name=shown, message=f"{shown}：{error.reason}；{error.remedy}")
+    except Exception as error:
+        import traceback
+
+        shown = name or path
+        return Failure(
+            name=shown,
+            message=f"{shown}：程序内部出错（{type(error).__name__}），这个文件没有处理；"
+            "请加 --debug 再运行一次，把显示的内容报告给开发者",
+            trace="".join(traceback.format_exception(error)),
+        )
+
+
+def _document(outline: Outline, facts: tuple[Fact, ...], activities: tuple[Activity, ...]) -> Document:
+    return Document(
+        start=outline.start,
+        end=outline.end,
+        title=outline.title,
+        kind=outline.kind,
+        unit=outline.unit,
+        period=outline.period,
+        plan_period=outline.plan_period,
+        sections=outline.sections,
+        items=outline.items,
+        facts=facts,
+        activities=_with_themes(activities, outline),
+    )
+
+
+def _with_themes(activities: tuple[Activity, ...], outline: Outline) -> tuple[Activity, ...]:
+    """An activity that has no themes of its own takes those of the item it stands in."""
+    of_item = {item.id: tuple(label.id for label in item.themes) for item in outline.items}
+    return tuple(
+        activity if activity.themes else replace(activity, themes=of_item.get(activity.item or "", ()))
+        for activity in activities
+    )
