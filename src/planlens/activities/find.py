@@ -1,0 +1,193 @@
+"""The activities of each document: candidates from the items' clauses, those that are concrete kept."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from planlens.activities.groups import Group, group_clauses
+from planlens.activities.slots import Slots, fill_slots
+from planlens.activities.words import Words, words
+from planlens.knowledge import Knowledge
+from planlens.model import (
+    Activity,
+    Amount,
+    Date,
+    Fact,
+    Frequency,
+    Headcount,
+    Item,
+    Outline,
+    Percent,
+    Quantity,
+)
+from planlens.model.analysis import Status
+from planlens.text.numerals import half_width
+
+_TELLING_SECTIONS = frozenset({"summary", "plan"})
+_COMPARISON = re.compile(r"(?:比|较|同比)(?:起)?$")
+_FUTURE = re.compile(r"将(?!军|士)|拟|计划(?!生育)|打算|力争|争取|预计")
+_PAST = re.compile(r"已经|已[^是]|了")
+_ONGOING = re.compile(r"正在|目前|长期坚持")
+
+
+class Told(NamedTuple):
+    """A group kept as an activity, with its slots."""
+
+    group: Group
+    slots: Slots
+    facts: tuple[int, ...]
+
+
+def find_activities(
+    text: str, outlines: tuple[Outline, ...], facts: tuple[tuple[Fact, ...], ...], knowledge: Knowledge
+) -> tuple[tuple[Activity, ...], ...]:
+    """The activities of each document, in order of their place; `facts` are those of each document."""
+    plain = half_width(text)
+    lexicon = words(knowledge)
+    return tuple(
+        _of_document(text, plain, outline, own, lexicon) for outline, own in zip(outlines, facts, strict=True)
+    )
+
+
+def _of_document(
+    text: str, plain: str, outline: Outline, facts: tuple[Fact, ...], lexicon: Words
+) -> tuple[Activity, ...]:
+    starts = [fact.start for fact in facts]
+    by_id = {item.id: item for item in outline.items}
+    activities: list[Activity] = []
+    for item in outline.items:
+        if not item.leaf or item.section not in _TELLING_SECTIONS:
+            continue
+        inherited = _heading_dates(item, by_id, facts)
+        activities += _of_item(text, plain, item, facts, starts, inherited, lexicon)
+    return tuple(activities)
+
+
+def _heading_dates(item: Item, by_id: dict[str, Item], facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """Dates of the headings above an item that are no mere years: 3月份, 三八节期间."""
+    parent = by_id.get(item.parent) if item.parent else None
+    while parent is not None:
+        found = tuple(
+            index
+            for index, fact in enumerate(facts)
+            if isinstance(fact, Date) and parent.start <= fact.start < parent.end and _finer_than_year(fact)
+        )
+        if found:
+            return found
+        parent = by_id.get(parent.parent) if parent.parent else None
+    return ()
+
+
+def _of_item(
+    text: str,
+    plain: str,
+    item: Item,
+    facts: tuple[Fact, ...],
+    starts: list[int],
+    inherited: tuple[int, ...],
+    lexicon: Words,
+) -> list[Activity]:
+    start = item.start + len(item.marker or "")
+    activities: list[Activity] = []
+    previous: Told | None = None
+    lead: tuple[int, ...] = inherited
+    for group in group_clauses(plain, start, item.end, facts, starts, lexicon):
+        told = _told(plain, group, facts, lexicon)
+        if told is None:
+            lead = _lead_dates(group, facts) or lead
+            continue
+        own = told.facts
+        if not any(isinstance(facts[index], Date) for index in own):
+            own = (*_carried(group, previous, facts, lead), *own)
+        organizers = told.slots.organizers
+        if not organizers and previous and _linked(group):
+            organizers = previous.slots.organizers
+        activities.append(_activity(text, plain, item, told, own, organizers))
+        previous = told._replace(facts=own, slots=told.slots._replace(organizers=organizers))
+    return activities
+
+
+def _linked(group: Group) -> bool:
+    first = group.tellings[0]
+    return not first.clause.sentence and not first.clause.semicolon
+
+
+def _carried(
+    group: Group, previous: Told | None, facts: tuple[Fact, ...], lead: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The date a group without one takes: that of the clause it is joined to, else the lead-in's."""
+    if previous is not None and _linked(group) and group.tellings[0].linked:
+        return tuple(i for i in previous.facts if isinstance(facts[i], Date))
+    return lead
+
+
+def _lead_dates(group: Group, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    return tuple(i for i in group.facts if isinstance(facts[i], Date) and _finer_than_year(facts[i]))
+
+
+def _finer_than_year(fact: Fact) -> bool:
+    return isinstance(fact, Date) and (
+        fact.festival is not None or (fact.value is not None and len(fact.value) > 4)
+    )
+
+
+def _told(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> Told | None:
+    """The group as an activity, or None where it tells nothing concrete."""
+    kept = tuple(i for i in group.facts if not _compared(plain, facts[i]))
+    counts = sum(isinstance(facts[i], Headcount | Quantity | Amount) for i in kept)
+    dates = sum(_finer_than_year(facts[i]) for i in kept)
+    rates = sum(isinstance(facts[i], Percent | Frequency) for i in kept)
+    verb = next((t.verb for t in group.tellings if t.verb), None)
+    slots = fill_slots(plain, group, facts, lexicon)
+    if len(slots.name) < 2:
+        return None
+    if group.tellings[0].carries_on and not (dates and verb):
+        return None
+    if verb is None and not slots.named:
+        concrete = counts > 0 and dates > 0
+    elif counts or dates:
+        concrete = counts > 0 or slots.named or verb not in lexicon.vague or rates > 0
+    else:
+        concrete = _concrete_without_facts(slots, verb, rates, lexicon)
+    return Told(group, slots, kept) if concrete else None
+
+
+def _concrete_without_facts(slots: Slots, verb: str | None, rates: int, lexicon: Words) -> bool:
+    """Without any figure or date an event needs its own name, or a place or body and a telling verb."""
+    if any(word in slots.name for word in lexicon.intentions):
+        return False
+    if slots.named and verb is not None:
+        return True
+    telling = verb is not None and verb not in lexicon.vague
+    return telling and bool(slots.place or slots.organizers or rates)
+
+
+def _compared(plain: str, fact: Fact) -> bool:
+    """比去年增加…: the year compared with is none of the activity's own."""
+    return isinstance(fact, Date) and bool(_COMPARISON.search(plain, max(0, fact.start - 3), fact.start))
+
+
+def _activity(
+    text: str, plain: str, item: Item, told: Told, facts: tuple[int, ...], organizers: tuple[str, ...]
+) -> Activity:
+    start, end = told.group.start, told.group.end
+    return Activity(
+        start=start,
+        end=end,
+        name=told.slots.name,
+        status=_status(plain[start:end], item),
+        place=told.slots.place,
+        organizers=organizers,
+        participants=told.slots.participants,
+        facts=facts,
+        item=item.id,
+    )
+
+
+def _status(clause: str, item: Item) -> Status:
+    if item.section == "plan":
+        return "done" if _PAST.search(clause) and not _FUTURE.search(clause) and "已" in clause else "planned"
+    if _ONGOING.search(clause):
+        return "ongoing"
+    return "done"

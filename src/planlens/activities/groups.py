@@ -1,0 +1,119 @@
+"""Clauses gathered into the things they tell: each group is a candidate for one row of the ledger."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from planlens.activities.clauses import Clause, split_clauses
+from planlens.activities.words import Words
+from planlens.model import Date, Fact
+
+_CONNECTIVE = re.compile(
+    r"(?:并且|并|同时|此外|另外|另|还|又|再|也|其次|接着|随后|之后|先后|主动|积极|认真|继续|共同|共)+"
+)
+_QUOTE = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"")
+_COUNTED = frozenset({"headcount", "quantity", "amount"})
+_SUBJECT = re.compile(r"[^,。;:\s]{1,10}?(?:妇联|妇委会|工会|女工委|志愿者|小分队|妇代会)")
+
+
+class Telling(NamedTuple):
+    """A clause with what is known of it: its first event verb, its facts (indices), whether it opens with
+    a date, whether it only carries on what came before."""
+
+    clause: Clause
+    verb: str | None
+    verb_at: int
+    facts: tuple[int, ...]
+    dated: bool
+    carries_on: bool
+    linked: bool
+    subject: bool
+
+
+class Group(NamedTuple):
+    """Clauses that tell one thing."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tellings[0].clause.start
+
+    @property
+    def end(self) -> int:
+        return self.tellings[-1].clause.end
+
+    @property
+    def facts(self) -> tuple[int, ...]:
+        return tuple(index for telling in self.tellings for index in telling.facts)
+
+
+def group_clauses(
+    text: str, start: int, end: int, facts: tuple[Fact, ...], starts: list[int], words: Words
+) -> list[Group]:
+    """The groups of `text[start:end]`; `starts` are the starts of `facts`, in order."""
+    groups: list[list[Telling]] = []
+    for clause in split_clauses(text, start, end):
+        telling = _tell(text, clause, facts, starts, words)
+        if groups and not _opens(telling, groups[-1], words):
+            groups[-1].append(telling)
+        else:
+            groups.append([telling])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _tell(text: str, clause: Clause, facts: tuple[Fact, ...], starts: list[int], words: Words) -> Telling:
+    low, high = bisect_left(starts, clause.start), bisect_left(starts, clause.end)
+    inside = tuple(range(low, high))
+    head = clause.start
+    if match := _CONNECTIVE.match(text, head, clause.end):
+        head = match.end()
+    linked = head > clause.start
+    dated = False
+    for index in inside:
+        if isinstance(facts[index], Date) and facts[index].start <= head + 4:
+            head, dated = facts[index].end, True
+    verb, verb_at = _first_verb(text, head, clause.end, words)
+    carries_on = not dated and text.startswith(words.continues, head)
+    subject = bool(_SUBJECT.match(text, head, clause.end))
+    return Telling(clause, verb, verb_at, inside, dated, carries_on, linked, subject)
+
+
+def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | None, int]:
+    """The first event verb outside of quotations; a one-character verb counts only where a verb can stand."""
+    segment = text[start:end]
+    quotes = [match.span() for match in _QUOTE.finditer(segment)]
+    for index, low, high in words.verbs.find_matches_as_indexes(segment):
+        if any(a <= low < b for a, b in quotes):
+            continue
+        verb = words.verb_list[index]
+        if len(verb) == 1 and not _single_fits(segment, low, high):
+            continue
+        return verb, start + low
+    return None, start
+
+
+def _single_fits(segment: str, low: int, high: int) -> bool:
+    before, after = segment[low - 1 : low], segment[high : high + 1]
+    return (
+        low == 0 or before in "期间前后天各将要拟再新共中村年月日节次"
+    ) and after not in "公事理联教学国女立会"
+
+
+def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
+    """Whether a clause begins a thing of its own behind `group`."""
+    if telling.clause.sentence:
+        return True
+    complete = any(t.verb or len(t.facts) > 1 for t in group)
+    if telling.clause.semicolon:
+        return not telling.carries_on or telling.dated
+    if not complete or telling.carries_on or telling.verb is None:
+        return False
+    told = any(t.facts and t.verb for t in group) or len(group) > 1
+    if telling.dated or telling.subject:
+        return told
+    if telling.verb in words.follow:
+        return telling.linked and told
+    return True
