@@ -24,6 +24,7 @@ from planlens.model import (
 from planlens.model.analysis import Status
 from planlens.text.numerals import half_width
 
+_COUNTS = (Headcount, Quantity, Amount)
 _TELLING_SECTIONS = frozenset({"summary", "plan"})
 _COMPARISON = re.compile(r"(?:比|较|同比)(?:起)?$")
 _FUTURE = re.compile(r"将(?!军|士)|拟|计划(?!生育)|打算|力争|争取|预计")
@@ -91,16 +92,19 @@ def _of_item(
     start = item.start + len(item.marker or "")
     activities: list[Activity] = []
     previous: Told | None = None
-    lead: tuple[int, ...] = inherited
-    for group in group_clauses(plain, start, item.end, facts, starts, lexicon):
-        told = _told(plain, group, facts, lexicon)
-        if told is None:
-            lead = _lead_dates(group, facts) or lead
+    lead = Lead(inherited, ())
+    groups = group_clauses(plain, start, item.end, facts, starts, lexicon)
+    for position, group in enumerate(groups):
+        told = None
+        if not (position == 0 and len(groups) > 1 and _is_title(plain, group, groups[1])):
+            told = _told(plain, group, facts, lexicon)
+        if told is None or _is_umbrella(plain, group, facts, lexicon):
+            lead = _lead(plain, group, facts, lexicon, lead)
             continue
         own = told.facts
         if not any(isinstance(facts[index], Date) for index in own):
             own = (*_carried(group, previous, facts, lead), *own)
-        organizers = told.slots.organizers
+        organizers = told.slots.organizers or lead.organizers
         if not organizers and previous and _linked(group):
             organizers = previous.slots.organizers
         activities.append(_activity(text, plain, item, told, own, organizers))
@@ -108,22 +112,41 @@ def _of_item(
     return activities
 
 
+class Lead(NamedTuple):
+    """What a lead-in states for the activities under it: dates (indices of facts) and bodies."""
+
+    dates: tuple[int, ...]
+    organizers: tuple[str, ...]
+
+
+def _is_title(plain: str, group: Group, following: Group) -> bool:
+    """The item's own heading: a short first sentence without a fact (开展实用技术培训。)."""
+    return group.end - group.start <= 26 and not group.facts and following.tellings[0].clause.sentence
+
+
+def _is_umbrella(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> bool:
+    """开展系列活动: the events it covers are told one by one."""
+    counted = any(isinstance(facts[index], _COUNTS) for index in group.facts)
+    return not counted and bool(lexicon.generic.search(plain, group.start, group.end))
+
+
+def _lead(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words, before: Lead) -> Lead:
+    dates = tuple(i for i in group.facts if _finer_than_year(facts[i]))
+    umbrella = _is_umbrella(plain, group, facts, lexicon)
+    organizers = fill_slots(plain, group, facts, lexicon).organizers if umbrella else ()
+    return Lead(dates or before.dates, organizers or before.organizers)
+
+
 def _linked(group: Group) -> bool:
     first = group.tellings[0]
     return not first.clause.sentence and not first.clause.semicolon
 
 
-def _carried(
-    group: Group, previous: Told | None, facts: tuple[Fact, ...], lead: tuple[int, ...]
-) -> tuple[int, ...]:
+def _carried(group: Group, previous: Told | None, facts: tuple[Fact, ...], lead: Lead) -> tuple[int, ...]:
     """The date a group without one takes: that of the clause it is joined to, else the lead-in's."""
-    if previous is not None and _linked(group) and group.tellings[0].linked:
+    if previous is not None and _linked(group) and not group.tellings[0].dated:
         return tuple(i for i in previous.facts if isinstance(facts[i], Date))
-    return lead
-
-
-def _lead_dates(group: Group, facts: tuple[Fact, ...]) -> tuple[int, ...]:
-    return tuple(i for i in group.facts if isinstance(facts[i], Date) and _finer_than_year(facts[i]))
+    return lead.dates
 
 
 def _finer_than_year(fact: Fact) -> bool:
@@ -134,18 +157,18 @@ def _finer_than_year(fact: Fact) -> bool:
 
 def _told(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> Told | None:
     """The group as an activity, or None where it tells nothing concrete."""
-    kept = tuple(i for i in group.facts if not _compared(plain, facts[i]))
-    counts = sum(isinstance(facts[i], Headcount | Quantity | Amount) for i in kept)
+    kept = _own_facts(plain, group, facts)
+    counts = sum(isinstance(facts[i], _COUNTS) for i in kept)
     dates = sum(_finer_than_year(facts[i]) for i in kept)
     rates = sum(isinstance(facts[i], Percent | Frequency) for i in kept)
     verb = next((t.verb for t in group.tellings if t.verb), None)
     slots = fill_slots(plain, group, facts, lexicon)
     if len(slots.name) < 2:
         return None
-    if group.tellings[0].carries_on and not (dates and verb):
+    if (group.tellings[0].detail or group.tellings[0].result) and not (counts and verb):
         return None
-    if verb is None and not slots.named:
-        concrete = counts > 0 and dates > 0
+    if verb is None:
+        concrete = _is_event_phrase(plain, group, facts, lexicon) or (counts > 0 and dates > 0)
     elif counts or dates:
         concrete = counts > 0 or slots.named or verb not in lexicon.vague or rates > 0
     else:
@@ -161,6 +184,32 @@ def _concrete_without_facts(slots: Slots, verb: str | None, rates: int, lexicon:
         return True
     telling = verb is not None and verb not in lexicon.vague
     return telling and bool(slots.place or slots.organizers or rates)
+
+
+def _is_event_phrase(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> bool:
+    """A noun phrase that is an event by itself: 心理减压讲座1场, “放松心情”赠书活动."""
+    for telling in group.tellings:
+        clause = telling.clause
+        numbers = [facts[i].start for i in telling.facts if isinstance(facts[i], _COUNTS)]
+        stop = min([clause.end, *numbers])
+        if any(match.end() == stop for match in lexicon.event_noun.finditer(plain, clause.start, stop)):
+            return stop - clause.start >= 5
+    return False
+
+
+def _own_facts(plain: str, group: Group, facts: tuple[Fact, ...]) -> tuple[int, ...]:
+    """The group's facts without a year compared with and without a month that a day of it repeats."""
+    kept = [i for i in group.facts if not _compared(plain, facts[i])]
+    values = [fact.value for i in kept if isinstance(fact := facts[i], Date) and fact.value]
+    return tuple(
+        i
+        for i in kept
+        if not (isinstance(fact := facts[i], Date) and fact.value and _repeated(fact.value, values))
+    )
+
+
+def _repeated(value: str, values: list[str]) -> bool:
+    return len(value) == 7 and any(other.startswith(value + "-") for other in values)
 
 
 def _compared(plain: str, fact: Fact) -> bool:

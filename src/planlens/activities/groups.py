@@ -8,26 +8,33 @@ from typing import NamedTuple
 
 from planlens.activities.clauses import Clause, split_clauses
 from planlens.activities.words import Words
-from planlens.model import Date, Fact
+from planlens.model import Date, Fact, Frequency
 
 _CONNECTIVE = re.compile(
     r"(?:并且|并|同时|此外|另外|另|还|又|再|也|其次|接着|随后|之后|先后|主动|积极|认真|继续|共同|共)+"
 )
+# what may stand before a date that opens a clause
+_LEADS = re.compile(
+    r"(?:在|于|已于|自|从|到|至|截至|截止|以|围绕|结合|借助?|趁|利用|每逢|全年|、|和|及|与|期间|前后|今年)?"
+)
 _QUOTE = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"")
 _COUNTED = frozenset({"headcount", "quantity", "amount"})
+# 慰问金, 宣传单, 办结率, 调解室: a verb inside a noun
+_NOUN_AFTER = frozenset("金品费率室员册单组站点处卡栏队者")
 _SUBJECT = re.compile(r"[^,。;:\s]{1,10}?(?:妇联|妇委会|工会|女工委|志愿者|小分队|妇代会)")
 
 
 class Telling(NamedTuple):
     """A clause with what is known of it: its first event verb, its facts (indices), whether it opens with
-    a date, whether it only carries on what came before."""
+    a date; whether it is a detail or a result of what came before, or linked to it by 并, 同时…"""
 
     clause: Clause
     verb: str | None
     verb_at: int
     facts: tuple[int, ...]
     dated: bool
-    carries_on: bool
+    detail: bool
+    result: bool
     linked: bool
     subject: bool
 
@@ -71,14 +78,16 @@ def _tell(text: str, clause: Clause, facts: tuple[Fact, ...], starts: list[int],
     if match := _CONNECTIVE.match(text, head, clause.end):
         head = match.end()
     linked = head > clause.start
+    detail = text.startswith(words.details, head)
+    result = text.startswith(words.results, head)
     dated = False
     for index in inside:
-        if isinstance(facts[index], Date) and facts[index].start <= head + 4:
-            head, dated = facts[index].end, True
+        fact = facts[index]
+        if isinstance(fact, Date | Frequency) and _LEADS.fullmatch(text, head, fact.start):
+            head, dated = fact.end, True
     verb, verb_at = _first_verb(text, head, clause.end, words)
-    carries_on = not dated and text.startswith(words.continues, head)
     subject = bool(_SUBJECT.match(text, head, clause.end))
-    return Telling(clause, verb, verb_at, inside, dated, carries_on, linked, subject)
+    return Telling(clause, verb, verb_at, inside, dated, detail, result and not dated, linked, subject)
 
 
 def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | None, int]:
@@ -89,6 +98,8 @@ def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | No
         if any(a <= low < b for a, b in quotes):
             continue
         verb = words.verb_list[index]
+        if segment[high : high + 1] in _NOUN_AFTER and high < len(segment):
+            continue
         if len(verb) == 1 and not _single_fits(segment, low, high):
             continue
         return verb, start + low
@@ -106,14 +117,13 @@ def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
     """Whether a clause begins a thing of its own behind `group`."""
     if telling.clause.sentence:
         return True
-    complete = any(t.verb or len(t.facts) > 1 for t in group)
     if telling.clause.semicolon:
-        return not telling.carries_on or telling.dated
-    if not complete or telling.carries_on or telling.verb is None:
+        return not telling.detail
+    if telling.detail or telling.result or telling.verb is None:
         return False
-    told = any(t.facts and t.verb for t in group) or len(group) > 1
+    told = any(t.verb and (t.facts or len(group) > 1) for t in group)
     if telling.dated or telling.subject:
         return told
     if telling.verb in words.follow:
         return telling.linked and told
-    return True
+    return told or any(t.verb for t in group)

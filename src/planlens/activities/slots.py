@@ -5,16 +5,39 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planlens.activities.groups import Group
+from planlens.activities.groups import Group, Telling
 from planlens.activities.words import Words
-from planlens.model import Amount, Fact, Headcount, Percent, Quantity
+from planlens.model import Amount, Date, Fact, Frequency, Headcount, Percent, Quantity
 
 _NUMBERS = (Amount, Headcount, Percent, Quantity)
 _LIST = re.compile(r"[、和及与]|以及|,")
 _QUOTED = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"|《[^》]{1,40}》")
-_OBJECT_STOP = re.compile(r"[,。;:!?\s\t(]")
+_HOLDS = frozenset(
+    {
+        "举办",
+        "召开",
+        "举行",
+        "开展",
+        "组织开展",
+        "组织召开",
+        "联合举办",
+        "联合开展",
+        "开办",
+        "办",
+        "做好",
+        "抓好",
+    }
+)
+_SENDS = frozenset({"组织", "安排", "选派", "发动", "完成", "组织参加"})
+_NAMED_WEEK = re.compile(
+    r"[“\"]?三[·.]?八[”\"]?(?:妇女)?(?:维权|宣传|普法|法治宣传|法律宣传|维权宣传)+(?:周|月)(?:活动)?"
+)
+_VILLAGES = re.compile(
+    r"(?P<place>(?:全[镇乡县区市村]|我[镇乡村县区]|各)?[^,。;:为与和对]{0,10}?(?:村(?:\(社区\))?|社区|乡镇|街道|大厅))(?=全部|都|均|各(?!类|种)|建|组建|挂牌|设立|开展)"
+)
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
+    r"|(?:参加了?|由)(?P<hosts>[^,。;:()]{2,40}?)(?:联合|共同)?(?:举办|主办|组织|召开|开展)的"
     r"|(?:由|与|同|和)(?P<partners>[^,。;:()]{2,50}?)(?:联合|共同|联办|合办|合作|一起|主办|承办|牵头|主讲|组织|举办|提供|派|负责)"
 )
 _RESPONSIBLE = re.compile(
@@ -42,49 +65,96 @@ class Slots(NamedTuple):
 def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -> Slots:
     """The slots of a group of clauses of `text`."""
     start, end = group.start, group.end
-    name, named = _name(text, group, facts, words)
-    place = words.place.search(text, start, end)
+    head = _head(text, group, words)
+    name, named = _name(text, head, facts, words)
     who = _PARTICIPANTS.search(text, start, end)
     return Slots(
         name=name,
-        place=place["place"] if place else None,
+        place=_place(text, start, head, words),
         organizers=_organizers(text, group, facts, words),
         participants=who["who"] if who else None,
         named=named,
     )
 
 
-def _name(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -> tuple[str, bool]:
+def _head(text: str, group: Group, words: Words) -> Telling:
+    """The clause that says what is done: an event by its noun, else the first with a telling verb."""
+
+    def weight(telling: Telling) -> int:
+        clause = telling.clause
+        if week := _NAMED_WEEK.search(text, clause.start, clause.end):
+            return 7 if week.start() - clause.start < 6 else 0
+        noun = telling.verb is not None and words.event_noun.search(text, telling.verb_at, clause.end)
+        return (
+            2 * (telling.verb is not None)
+            + 2 * bool(noun and telling.verb in _HOLDS)
+            + (telling.verb is not None and telling.verb not in words.vague)
+        )
+
+    return max(group.tellings, key=weight)
+
+
+def _place(text: str, start: int, head: Telling, words: Words) -> str | None:
+    """A place named up to the clause of the event, or the villages that are its subject."""
+    if match := words.place.search(text, start, head.clause.end):
+        return match["place"].lstrip("于")
+    if match := _VILLAGES.match(text, head.clause.start, head.clause.end):
+        return match["place"]
+    return None
+
+
+def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tuple[str, bool]:
     """The words that name the thing: a noun phrase that ends in an event noun, else verb and object."""
-    head = next((t for t in group.tellings if t.verb), group.tellings[0])
-    start = head.verb_at if head.verb else _after_dates(head.clause.start, head.clause.end, facts, head.facts)
-    end = _object_end(text, start, head.clause.end, facts, head.facts)
+    clause = head.clause
+    if week := _NAMED_WEEK.search(text, clause.start, clause.end):
+        return week.group(), True
+    verb, start = head.verb or "", head.verb_at
+    if not verb:
+        start = _after_dates(clause.start, clause.end, facts, head.facts)
+    elif verb in _SENDS and (later := _later_verb(text, start + len(verb), clause.end, words)):
+        verb, start = later
+    start, end = _object(text, start, len(verb), clause.end, facts, head.facts)
     phrase = text[start:end]
     events = list(words.event_noun.finditer(text, start, end))
     if events:
-        verb = head.verb or ""
         stop = events[-1].end()
-        begin = start + len(verb) if stop - start - len(verb) >= 3 else start
-        quoted = bool(_QUOTED.search(text, begin, stop))
-        return _clean(text[begin:stop]), quoted or stop - begin >= 5
-    return _clean(phrase), bool(_QUOTED.search(phrase))
+        begin = start + len(verb) if text.startswith(verb, start) and stop - start - len(verb) >= 3 else start
+        name = _clean(text[begin:stop])
+        return name, bool(_QUOTED.search(name)) or len(name) >= 5
+    return _clean(phrase), bool(_QUOTED.search(phrase)) and bool(verb)
+
+
+def _later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int] | None:
+    """A verb behind 组织…: what those who are sent do."""
+    segment = text[start:end]
+    for index, low, _ in words.verbs.find_matches_as_indexes(segment):
+        verb = words.verb_list[index]
+        if len(verb) > 1 and low >= 2:
+            return verb, start + low
+    return None
+
+
+def _object(
+    text: str, start: int, length: int, end: int, facts: tuple[Fact, ...], inside: tuple[int, ...]
+) -> tuple[int, int]:
+    """Where verb and object begin and end: up to the next number, or behind it where it comes at once."""
+    for index in inside:
+        fact = facts[index]
+        if not isinstance(fact, _NUMBERS) or fact.start < start + length:
+            continue
+        if fact.start <= start + length + 1 and fact.end < end:
+            start, length = fact.end, 0
+            continue
+        return start, min(end, fact.start)
+    return start, end
 
 
 def _after_dates(start: int, end: int, facts: tuple[Fact, ...], inside: tuple[int, ...]) -> int:
     for index in inside:
-        if facts[index].start <= start + 3 and facts[index].end < end:
-            start = facts[index].end
-    return start
-
-
-def _object_end(text: str, start: int, end: int, facts: tuple[Fact, ...], inside: tuple[int, ...]) -> int:
-    """The object ends where a number begins or the clause breaks."""
-    for index in inside:
         fact = facts[index]
-        if isinstance(fact, _NUMBERS) and fact.start > start + 1:
-            end = min(end, fact.start)
-            break
-    return end
+        if isinstance(fact, Date | Frequency) and fact.start <= start + 3 and fact.end < end:
+            start = fact.end
+    return start
 
 
 def _clean(name: str) -> str:
@@ -104,7 +174,7 @@ def _organizers(text: str, group: Group, facts: tuple[Fact, ...], words: Words) 
             found.setdefault(body)
     for pattern in (_JOINT, _RESPONSIBLE):
         for match in pattern.finditer(text, group.start, group.end):
-            segment = match["bodies"] or match["partners"] if pattern is _JOINT else match["bodies"]
+            segment = next(words for words in match.groups() if words)
             cut = _PLACE_CUT.search(segment, 2)
             for body in _bodies(segment[: cut.start()] if cut else segment, words):
                 found.setdefault(body)

@@ -16,7 +16,9 @@ class Words(NamedTuple):
     verb_list: list[str]
     follow: frozenset[str]
     vague: frozenset[str]
-    continues: tuple[str, ...]
+    details: tuple[str, ...]
+    results: tuple[str, ...]
+    generic: re.Pattern[str]
     event_noun: re.Pattern[str]
     intentions: tuple[str, ...]
     body: re.Pattern[str]
@@ -39,10 +41,12 @@ def words(knowledge: Knowledge) -> Words:
         verb_list=verb_list,
         follow=frozenset(data["verbs"]["follow"]),
         vague=frozenset(data["verbs"]["vague"]),
-        continues=tuple(data["continues"]),
-        event_noun=re.compile(_any(data["event_nouns"])),
+        details=tuple(data["continues"]["details"]),
+        results=tuple(data["continues"]["results"]),
+        generic=re.compile(_any(data["generic"])),
+        event_noun=re.compile(rf"(?:{_any(data['event_nouns'])})(?![率室员单册金费组站点处队型性])"),
         intentions=tuple(data["intentions"]),
-        body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里])"),
+        body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
         joint=re.compile(_any(data["joint_before"])),
         place=_place(data),
     )
