@@ -27,6 +27,7 @@ from planlens.text.numerals import half_width
 _COUNTS = (Headcount, Quantity, Amount)
 _TELLING_SECTIONS = frozenset({"summary", "plan"})
 _COMPARISON = re.compile(r"(?:比|较|同比)(?:起)?$")
+_QUOTED_THEME = re.compile('以[“"][^”"]{2,40}[”"]为主题')
 _FUTURE = re.compile(r"将(?!军|士)|拟|计划(?!生育)|打算|力争|争取|预计")
 _PAST = re.compile(r"已经|已[^是]|了")
 _ONGOING = re.compile(r"正在|目前|长期坚持")
@@ -93,12 +94,15 @@ def _of_item(
     activities: list[Activity] = []
     previous: Told | None = None
     lead = Lead(inherited, ())
+    umbrellas: list[tuple[Group, Told]] = []
     groups = group_clauses(plain, start, item.end, facts, starts, lexicon)
     for position, group in enumerate(groups):
         told = None
         if not (position == 0 and len(groups) > 1 and _is_title(plain, group, groups[1])):
             told = _told(plain, group, facts, lexicon)
         if told is None or _is_umbrella(plain, group, facts, lexicon):
+            if told is not None and told.slots.named:
+                umbrellas.append((group, told))
             lead = _lead(plain, group, facts, lexicon, lead)
             continue
         own = told.facts
@@ -109,6 +113,10 @@ def _of_item(
             organizers = previous.slots.organizers
         activities.append(_activity(text, plain, item, told, own, organizers))
         previous = told._replace(facts=own, slots=told.slots._replace(organizers=organizers))
+    if not activities and umbrellas and (lead.dates or _QUOTED_THEME.search(plain, start, item.end)):
+        told = umbrellas[0][1]
+        own = told.facts if any(i in lead.dates for i in told.facts) else (*lead.dates, *told.facts)
+        activities.append(_activity(text, plain, item, told, own, told.slots.organizers))
     return activities
 
 
@@ -165,12 +173,12 @@ def _told(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> 
     slots = fill_slots(plain, group, facts, lexicon)
     if len(slots.name) < 2:
         return None
-    if (group.tellings[0].detail or group.tellings[0].result) and not (counts and verb):
+    if slots.carries_on and not (counts and verb):
         return None
     if verb is None:
         concrete = _is_event_phrase(plain, group, facts, lexicon) or (counts > 0 and dates > 0)
     elif counts or dates:
-        concrete = counts > 0 or slots.named or verb not in lexicon.vague or rates > 0
+        concrete = counts > 0 or slots.named or verb not in lexicon.vague or not _is_intention(slots, lexicon)
     else:
         concrete = _concrete_without_facts(slots, verb, rates, lexicon)
     return Told(group, slots, kept) if concrete else None
@@ -178,12 +186,18 @@ def _told(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> 
 
 def _concrete_without_facts(slots: Slots, verb: str | None, rates: int, lexicon: Words) -> bool:
     """Without any figure or date an event needs its own name, or a place or body and a telling verb."""
-    if any(word in slots.name for word in lexicon.intentions):
+    if _is_intention(slots, lexicon):
         return False
     if slots.named and verb is not None:
         return True
+    if slots.verb in lexicon.makes and lexicon.facility.search(slots.name):
+        return True
     telling = verb is not None and verb not in lexicon.vague
     return telling and bool(slots.place or slots.organizers or rates)
+
+
+def _is_intention(slots: Slots, lexicon: Words) -> bool:
+    return any(word in slots.name for word in lexicon.intentions)
 
 
 def _is_event_phrase(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> bool:

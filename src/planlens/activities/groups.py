@@ -21,6 +21,8 @@ _QUOTE = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40
 _COUNTED = frozenset({"headcount", "quantity", "amount"})
 # 慰问金, 宣传单, 办结率, 调解室: a verb inside a noun
 _NOUN_AFTER = frozenset("金品费率室员册单组站点处卡栏队者")
+# verbs that need another to say what is done: 组织妇女代表…开展比赛
+SENDS = frozenset({"组织", "安排", "选派", "发动", "完成", "组织参加", "动员", "召集"})
 _SUBJECT = re.compile(r"[^,。;:\s]{1,10}?(?:妇联|妇委会|工会|女工委|志愿者|小分队|妇代会)")
 
 
@@ -119,11 +121,18 @@ def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
         return True
     if telling.clause.semicolon:
         return not telling.detail
-    if telling.detail or telling.result or telling.verb is None:
+    if telling.verb is None:
+        return telling.dated and _only_time(telling) and any(t.verb for t in group)
+    if telling.detail or telling.result:
         return False
     told = any(t.verb and (t.facts or len(group) > 1) for t in group)
     if telling.dated or telling.subject:
         return told
     if telling.verb in words.follow:
         return telling.linked and told
-    return told or any(t.verb for t in group)
+    return any(t.verb and (t.facts or t.verb not in SENDS) for t in group)
+
+
+def _only_time(telling: Telling) -> bool:
+    """3月7日下午: nothing but a date and the time of day."""
+    return telling.clause.end - telling.verb_at <= 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planlens.activities.groups import Group, Telling
+from planlens.activities.groups import SENDS, Group, Telling
 from planlens.activities.words import Words
 from planlens.model import Amount, Date, Fact, Frequency, Headcount, Percent, Quantity
 
@@ -28,13 +28,13 @@ _HOLDS = frozenset(
         "抓好",
     }
 )
-_SENDS = frozenset({"组织", "安排", "选派", "发动", "完成", "组织参加"})
 _NAMED_WEEK = re.compile(
     r"[“\"]?三[·.]?八[”\"]?(?:妇女)?(?:维权|宣传|普法|法治宣传|法律宣传|维权宣传)+(?:周|月)(?:活动)?"
 )
 _VILLAGES = re.compile(
     r"(?P<place>(?:全[镇乡县区市村]|我[镇乡村县区]|各)?[^,。;:为与和对]{0,10}?(?:村(?:\(社区\))?|社区|乡镇|街道|大厅))(?=全部|都|均|各(?!类|种)|建|组建|挂牌|设立|开展)"
 )
+_NAME_BREAK = re.compile("[、,和与为]")
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
     r"|(?:参加了?|由)(?P<hosts>[^,。;:()]{2,40}?)(?:联合|共同)?(?:举办|主办|组织|召开|开展)的"
@@ -60,6 +60,8 @@ class Slots(NamedTuple):
     organizers: tuple[str, ...]
     participants: str | None
     named: bool
+    verb: str | None
+    carries_on: bool
 
 
 def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -> Slots:
@@ -74,6 +76,8 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
         organizers=_organizers(text, group, facts, words),
         participants=who["who"] if who else None,
         named=named,
+        verb=head.verb,
+        carries_on=head.detail or head.result,
     )
 
 
@@ -111,17 +115,29 @@ def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tu
     verb, start = head.verb or "", head.verb_at
     if not verb:
         start = _after_dates(clause.start, clause.end, facts, head.facts)
-    elif verb in _SENDS and (later := _later_verb(text, start + len(verb), clause.end, words)):
+    elif verb in SENDS and (later := _later_verb(text, start + len(verb), clause.end, words)):
         verb, start = later
     start, end = _object(text, start, len(verb), clause.end, facts, head.facts)
-    phrase = text[start:end]
+    if quoted := _quoted_event(text, start, end, words):
+        return quoted, True
     events = list(words.event_noun.finditer(text, start, end))
     if events:
         stop = events[-1].end()
         begin = start + len(verb) if text.startswith(verb, start) and stop - start - len(verb) >= 3 else start
         name = _clean(text[begin:stop])
-        return name, bool(_QUOTED.search(name)) or len(name) >= 5
-    return _clean(phrase), bool(_QUOTED.search(phrase)) and bool(verb)
+        return name, len(name) >= 5
+    return _clean(text[start:end]), bool(verb and _QUOTED.search(text, start, end))
+
+
+def _quoted_event(text: str, start: int, end: int, words: Words) -> str | None:
+    """“家庭环保行动”, “巾帼普法”集市: an event by its quoted name."""
+    for quote in _QUOTED.finditer(text, start, end):
+        if words.event_noun.search(text, quote.end() - 4, quote.end() - 1):
+            return quote.group()
+        noun = words.event_noun.search(text, quote.end(), min(end, quote.end() + 12))
+        if noun and not _NAME_BREAK.search(text, quote.end(), noun.start()):
+            return text[quote.start() : noun.end()]
+    return None
 
 
 def _later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int] | None:

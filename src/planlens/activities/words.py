@@ -20,6 +20,8 @@ class Words(NamedTuple):
     results: tuple[str, ...]
     generic: re.Pattern[str]
     event_noun: re.Pattern[str]
+    facility: re.Pattern[str]
+    makes: frozenset[str]
     intentions: tuple[str, ...]
     body: re.Pattern[str]
     joint: re.Pattern[str]
@@ -45,6 +47,8 @@ def words(knowledge: Knowledge) -> Words:
         results=tuple(data["continues"]["results"]),
         generic=re.compile(_any(data["generic"])),
         event_noun=re.compile(rf"(?:{_any(data['event_nouns'])})(?![率室员单册金费组站点处队型性])"),
+        facility=re.compile(rf"(?:{_any(data['facilities'])})[”\"]?$"),
+        makes=frozenset(data["makes"]),
         intentions=tuple(data["intentions"]),
         body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
         joint=re.compile(_any(data["joint_before"])),
