@@ -24,14 +24,16 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
     from planlens.facts import find_facts
     from planlens.read import read
     from planlens.structure import outline
-    from planlens.themes import label_items
+    from planlens.themes import label_activities, label_items
 
     knowledge = knowledge or default_knowledge()
     reading = source if isinstance(source, Reading) else read(source)
+    text = reading.text
     outlines = outline(reading, knowledge)
-    facts = find_facts(reading.text, outlines, knowledge)
-    activities = find_activities(reading.text, outlines, facts, knowledge)
-    labelled = label_items(reading.text, outlines, knowledge)
+    facts = find_facts(text, outlines, knowledge)
+    activities = find_activities(text, outlines, facts, knowledge)
+    outlines = label_items(text, outlines, knowledge)
+    activities = label_activities(text, outlines, activities, knowledge)
     return Analysis(
         source=Source(
             name=reading.name,
@@ -40,8 +42,8 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
             encoding=reading.encoding,
             warnings=reading.warnings,
         ),
-        text=reading.text,
-        documents=tuple(map(_document, labelled, facts, activities)),
+        text=text,
+        documents=tuple(map(_document, outlines, facts, activities)),
         paragraphs=reading.paragraphs,
     )
 
@@ -91,14 +93,5 @@ def _document(outline: Outline, facts: tuple[Fact, ...], activities: tuple[Activ
         sections=outline.sections,
         items=outline.items,
         facts=facts,
-        activities=_with_themes(activities, outline),
-    )
-
-
-def _with_themes(activities: tuple[Activity, ...], outline: Outline) -> tuple[Activity, ...]:
-    """An activity that has no themes of its own takes those of the item it stands in."""
-    of_item = {item.id: tuple(label.id for label in item.themes) for item in outline.items}
-    return tuple(
-        activity if activity.themes else replace(activity, themes=of_item.get(activity.item or "", ()))
-        for activity in activities
+        activities=activities,
     )

@@ -69,7 +69,7 @@ LAW = ThemeLabel(
     evidence=("普法", "宣传"),
     label="法治宣传",
     group="g_rights",
-    sub="law_fair",
+    sub="law_talk",
 )
 CARE = ThemeLabel(id="hardship_relief", score=0.8, evidence=("慰问",), label="困难帮扶", group="g_care")
 FAMILY = ThemeLabel(

@@ -5,18 +5,22 @@ import pytest
 from msgspec.structs import replace
 
 from planlens.export.csv_table import write_csv
+from planlens.export.wording import ThemeNames
+from planlens.knowledge import default_knowledge
 from planlens.model import Analysis
+
+NAMES = ThemeNames(default_knowledge())
 
 
 def rows(*analyses: Analysis) -> list[dict[str, str]]:
     stream = BytesIO()
-    write_csv(analyses, stream, {"law_publicity/law_fair": "普法宣传", "g_care": "健康与关爱"})
+    write_csv(analyses, stream, NAMES)
     return list(csv.DictReader(StringIO(stream.getvalue().decode("utf-8-sig"), newline="")))
 
 
 def test_it_is_what_excel_opens_as_utf8(analysis: Analysis) -> None:
     stream = BytesIO()
-    write_csv([analysis], stream, {})
+    write_csv([analysis], stream, NAMES)
     assert stream.getvalue().startswith(b"\xef\xbb\xbf" + "序号,单位,".encode())
     assert stream.getvalue().count(b"\r\n") == 5
     assert not stream.closed
@@ -26,7 +30,7 @@ def test_one_row_an_activity_with_values(analysis: Analysis) -> None:
     first, second, third, _ = rows(analysis)
     assert first["日期"] == "2023-03-08"
     assert (first["人数"], first["人数原文"]) == ("300", "约300人次（群众）")
-    assert first["细分主题"] == "普法宣传"
+    assert first["细分主题"] == "法律法规宣传"
     assert (first["部分"], first["状态"], first["年度"]) == ("工作总结", "已完成", "2023")
     assert second["大类"] == "健康与关爱"
     assert (third["主题"], third["兼及主题"]) == ("家庭教育", "法治宣传")
@@ -62,12 +66,12 @@ def test_rows_are_numbered_through_all_files(analysis: Analysis) -> None:
 
 def test_a_file_without_activities_leaves_the_header(empty: Analysis) -> None:
     stream = BytesIO()
-    write_csv([empty], stream, {})
+    write_csv([empty], stream, NAMES)
     assert stream.getvalue().decode("utf-8-sig").startswith("序号,")
     assert stream.getvalue().count(b"\n") == 1
 
 
 def test_nothing_read_writes_nothing() -> None:
     stream = BytesIO()
-    write_csv([], stream, {})
+    write_csv([], stream, NAMES)
     assert stream.getvalue() == b""

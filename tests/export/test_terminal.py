@@ -3,12 +3,16 @@ from io import BytesIO, StringIO, TextIOWrapper
 import pytest
 
 from planlens.export.terminal import write_table
+from planlens.export.wording import ThemeNames
+from planlens.knowledge import default_knowledge
 from planlens.model import Analysis
+
+NAMES = ThemeNames(default_knowledge())
 
 
 def table(*analyses: Analysis) -> str:
     stream = StringIO()
-    write_table(analyses, stream, {})
+    write_table(analyses, stream, NAMES)
     return stream.getvalue()
 
 
@@ -53,7 +57,7 @@ def test_words_in_brackets_are_no_markup(analysis: Analysis) -> None:
 def test_a_poor_console_gets_question_marks_and_no_error(analysis: Analysis, encoding: str) -> None:
     raw = BytesIO()
     stream = TextIOWrapper(raw, encoding, errors="replace")
-    write_table([analysis], stream, {})
+    write_table([analysis], stream, NAMES)
     stream.flush()
     text = raw.getvalue().decode(encoding)
     assert ("石梁镇妇联" in text) == (encoding == "gbk")

@@ -7,16 +7,20 @@ import pytest
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planlens.export.wording import ThemeNames
 from planlens.export.workbook import write_workbook
+from planlens.knowledge import default_knowledge
 from planlens.model import Analysis
 from planlens.pipeline import Failure
+
+NAMES = ThemeNames(default_knowledge())
 
 BAD = Failure(name="坏.doc", message="坏.doc：暂不支持 Word 97-2003 格式；请另存为 .docx")
 
 
 def written(*outcomes: Analysis | Failure, **settings: int) -> bytes:
     stream = BytesIO()
-    write_workbook(outcomes, stream, {"law_publicity/law_fair": "普法宣传"}, **settings)
+    write_workbook(outcomes, stream, NAMES, **settings)
     return stream.getvalue()
 
 
@@ -46,7 +50,7 @@ def test_the_ledger_has_real_dates_and_numbers(content: bytes) -> None:
     assert ledger["金额（元）"] == [None, 6000, None, None]
     assert ledger["年度"] == [2023, 2023, 2024, 2024]
     assert ledger["状态"] == ["已完成", "已完成", "计划", "进行中"]
-    assert ledger["细分主题"][0] == "普法宣传"
+    assert ledger["细分主题"][0] == "法律法规宣传"
     assert ledger["原文"][1] == "5月慰问贫困母亲12户，每户500元，共6000元；儿童9名、志愿者3名参加。"
     assert ledger["位置"] == ["第3段", "第4段", "第8段", "第9段"]
 
@@ -115,7 +119,7 @@ def test_two_runs_give_the_same_bytes(analysis: Analysis) -> None:
 
 def test_more_rows_than_fit_are_left_out_and_said(analysis: Analysis) -> None:
     stream = BytesIO()
-    warnings = write_workbook([analysis], stream, {}, max_rows=4)
+    warnings = write_workbook([analysis], stream, NAMES, max_rows=4)
     assert sheet(stream.getvalue(), "台账").max_row == 4
     assert len(warnings) == 3
     assert warnings[0].startswith("工作表“台账”只能容纳 3 行")

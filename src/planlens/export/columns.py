@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from planlens.export import wording
+from planlens.export.wording import ThemeNames
 from planlens.model import (
     Amount,
     Analysis,
@@ -27,7 +28,6 @@ from planlens.model import (
 from planlens.model.ledger import LedgerRow, Places
 
 Cell = str | int | float | date | None
-Names = Mapping[str, str]
 Row = TypeVar("Row")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,20 +93,11 @@ def item_rows(analysis: Analysis) -> Iterator[ItemRow]:
             )
 
 
-def ledger_columns(names: Names) -> tuple[Column[LedgerRow], ...]:
-    """The columns of 台账; `names` as `planlens.export.wording.theme_names` gives them."""
+def ledger_columns(names: ThemeNames) -> tuple[Column[LedgerRow], ...]:
+    """The columns of 台账."""
 
     def theme(row: LedgerRow, at: int) -> str:
-        label = row.themes[at] if at < len(row.themes) else None
-        return (label.label or names.get(label.id, label.id)) if label else ""
-
-    def sub(row: LedgerRow) -> str:
-        label = row.themes[0] if row.themes else None
-        return names.get(f"{label.id}/{label.sub}", label.sub) if label and label.sub else ""
-
-    def group(row: LedgerRow) -> str:
-        label = row.themes[0] if row.themes else None
-        return names.get(label.group, label.group) if label else ""
+        return names.theme(row.themes[at]) if at < len(row.themes) else ""
 
     return (
         Column("单位", "写文件的单位，照原文", 24, lambda row: row.document.unit.name or "未写明"),
@@ -114,7 +105,7 @@ def ledger_columns(names: Names) -> tuple[Column[LedgerRow], ...]:
         Column("部分", "文件的哪一部分", 10, lambda row: wording.SECTION[row.section]),
         Column("状态", "已完成、计划或进行中", 8, lambda row: wording.STATUS[row.activity.status]),
         Column("主题", "主要主题", 18, lambda row: theme(row, 0)),
-        Column("细分主题", "主题之下的细分", 16, sub),
+        Column("细分主题", "主题之下的细分", 16, lambda row: names.sub(row.themes[0]) if row.themes else ""),
         Column("活动名称", "", 34, lambda row: row.activity.name),
         Column("日期", "只有一天的是真正的日期，其余是文字", 26, lambda row: _when(row.facts)),
         Column("地点", "照原文", 20, lambda row: row.activity.place),
@@ -140,7 +131,7 @@ def ledger_columns(names: Names) -> tuple[Column[LedgerRow], ...]:
         Column("人数原文", "括号里是所数的人", 24, lambda row: _counted(row.facts)),
         Column("金额原文", "", 20, lambda row: _texts(row.facts, Amount)),
         Column("兼及主题", "同时涉及的另一主题", 18, lambda row: theme(row, 1)),
-        Column("大类", "主题所属的大类", 18, group),
+        Column("大类", "主题所属的大类", 18, lambda row: names.group(row.themes[0]) if row.themes else ""),
         Column("文件", "", 28, lambda row: row.file),
     )
 
@@ -168,11 +159,11 @@ FACT_COLUMNS: tuple[Column[FactRow], ...] = (
 )
 
 
-def item_columns(names: Names) -> tuple[Column[ItemRow], ...]:
+def item_columns(names: ThemeNames) -> tuple[Column[ItemRow], ...]:
     """The columns of 事项."""
 
     def themes(row: ItemRow) -> str:
-        return "、".join(label.label or names.get(label.id, label.id) for label in row.item.themes)
+        return "、".join(names.theme(label) for label in row.item.themes)
 
     return (
         Column("单位", "", 24, lambda row: row.document.unit.name or "未写明"),

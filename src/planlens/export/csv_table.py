@@ -8,14 +8,15 @@ from datetime import date
 from io import TextIOWrapper
 from typing import BinaryIO
 
-from planlens.export.columns import Cell, Names, ledger_columns
+from planlens.export.columns import Cell, ledger_columns
+from planlens.export.wording import ThemeNames
 from planlens.model import Analysis
 from planlens.model.ledger import ledger
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(analyses: Iterable[Analysis], stream: BinaryIO, names: Names) -> None:
+def write_csv(analyses: Iterable[Analysis], stream: BinaryIO, names: ThemeNames) -> None:
     """All rows of all files under one header; nothing at all for no analysis."""
     columns = ledger_columns(names)
     text = TextIOWrapper(stream, "utf-8", errors="replace", newline="")

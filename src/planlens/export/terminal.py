@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from planlens.export import wording
-from planlens.export.columns import Names
+from planlens.export.wording import ThemeNames
 from planlens.model import Amount, Analysis, Date, Document, Frequency, Headcount, Percent, Quantity
 from planlens.model.ledger import LedgerRow, ledger
 
@@ -20,7 +20,7 @@ _QUOTE = 90  # characters of the source shown; the other formats have all of it
 _WIDTH_OF_A_FILE = 120  # columns, where the output is no terminal
 
 
-def write_table(analyses: Iterable[Analysis], stream: TextIO, names: Names) -> None:
+def write_table(analyses: Iterable[Analysis], stream: TextIO, names: ThemeNames) -> None:
     """A table for every document as its file comes in, and a total at the end for several files."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
@@ -59,7 +59,7 @@ def _summary(document: Document, file: str) -> Text:
     return line.append(" · " + " · ".join(parts), style="not bold")
 
 
-def _table(rows: list[LedgerRow], names: Names) -> Table:
+def _table(rows: list[LedgerRow], names: ThemeNames) -> Table:
     table = Table(box=box.SIMPLE_HEAD, leading=1, pad_edge=False, expand=True, header_style="bold")
     table.add_column("状态", no_wrap=True, width=6)
     table.add_column("日期", min_width=10, max_width=18, overflow="fold")
@@ -72,7 +72,7 @@ def _table(rows: list[LedgerRow], names: Names) -> Table:
             Text("\n".join(_dates(row))),
             _activity(row),
             Text("\n".join(_figures(row))),
-            Text("\n".join(label.label or names.get(label.id, label.id) for label in row.themes)),
+            Text("\n".join(names.theme(label) for label in row.themes)),
         )
     return table
 

@@ -6,7 +6,7 @@ import re
 
 from planlens.knowledge import Knowledge
 from planlens.knowledge.taxonomy import taxonomy
-from planlens.model import Amount, Fact, Headcount, Number, Percent, Quantity
+from planlens.model import Amount, Fact, Headcount, Number, Percent, Quantity, ThemeLabel
 
 STATUS = {"done": "已完成", "planned": "计划", "ongoing": "进行中"}
 SECTION = {
@@ -55,11 +55,27 @@ _POINT = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _DURATION = {"P1Y": "每年", "P6M": "每半年", "P3M": "每季度", "P1M": "每月", "P1W": "每周", "P1D": "每天"}
 
 
-def theme_names(knowledge: Knowledge) -> dict[str, str]:
-    """The Chinese names of groups and themes by id, of sub-themes by "theme/sub"."""
-    known = taxonomy(knowledge)
-    names = {id: place.label for id, place in {**known.groups, **known.themes}.items()}
-    return names | {f"{theme}/{sub}": place.label for (theme, sub), place in known.subs.items()}
+class ThemeNames:
+    """The Chinese names of themes, their groups and sub-themes; of an unknown one its id."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._taxonomy = taxonomy(knowledge)
+
+    def theme(self, label: ThemeLabel) -> str:
+        """The theme's own name: 家庭教育."""
+        known = self._taxonomy.themes.get(label.id)
+        return label.label or (known.label if known else label.id)
+
+    def group(self, label: ThemeLabel) -> str:
+        """The name of the group that the theme belongs to: 家庭建设."""
+        known = self._taxonomy.themes.get(label.id)
+        group = label.group or (known.group if known else "")
+        return self._taxonomy.groups[group].label if group in self._taxonomy.groups else group
+
+    def sub(self, label: ThemeLabel) -> str:
+        """The name of the sub-theme, "" where there is none."""
+        known = self._taxonomy.subs.get((label.id, label.sub or ""))
+        return known.label if known else label.sub or ""
 
 
 def fact_type(fact: Fact) -> str:

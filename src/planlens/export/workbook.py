@@ -16,13 +16,13 @@ from planlens.export.columns import (
     FACT_COLUMNS,
     Cell,
     Column,
-    Names,
     Row,
     fact_rows,
     item_columns,
     item_rows,
     ledger_columns,
 )
+from planlens.export.wording import ThemeNames
 from planlens.model import Analysis
 from planlens.model.ledger import ledger
 from planlens.pipeline import Failure
@@ -39,7 +39,7 @@ _LAST_PRINTED = "位置"
 
 
 def write_workbook(
-    outcomes: Iterable[Analysis | Failure], stream: BinaryIO, names: Names, *, max_rows: int = MAX_ROWS
+    outcomes: Iterable[Analysis | Failure], stream: BinaryIO, names: ThemeNames, *, max_rows: int = MAX_ROWS
 ) -> list[str]:
     """All files in one workbook; nothing at all where no file could be read.
 
@@ -159,7 +159,7 @@ class _Sheets:
         printed = headings.index(_LAST_PRINTED) if _LAST_PRINTED in headings else len(headings) - 1
         sheet.print_area(0, 0, max(last, 1), printed)
 
-    def about(self, results: Sequence[Analysis | Failure], names: Names) -> None:
+    def about(self, results: Sequence[Analysis | Failure], names: ThemeNames) -> None:
         """说明: what was read, what could not be, and what the columns mean."""
         sheet = self._book.add_worksheet("说明")
         title = self._book.add_format(self._font | {"bold": True, "font_size": 14})
@@ -214,7 +214,7 @@ def _failures(results: Sequence[Analysis | Failure]) -> list[list[Any]]:
     return [["未能处理的文件", "原因"], *failures] if failures else []
 
 
-def _sheets(names: Names) -> list[list[Any]]:
+def _sheets(names: ThemeNames) -> list[list[Any]]:
     lines: list[list[Any]] = [["表与列", "含义"]]
     lines.append(["台账", "每行一项活动：一件做了的或要做的具体的事"])
     lines += [[f"  {column.heading}", column.meaning] for column in ledger_columns(names) if column.meaning]
