@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from planlens.activities.groups import Group, group_clauses
+from planlens.activities.programmes import listed_programmes
 from planlens.activities.slots import Slots, fill_slots
 from planlens.activities.words import Words, words
 from planlens.knowledge import Knowledge
@@ -98,7 +101,8 @@ def _of_item(
     groups = group_clauses(plain, start, item.end, facts, starts, lexicon)
     for position, group in enumerate(groups):
         told = None
-        if not (position == 0 and len(groups) > 1 and _is_title(plain, group, groups[1])):
+        following = groups[position + 1] if position + 1 < len(groups) else None
+        if not _is_title(plain, group, following, first=position == 0):
             told = _told(plain, group, facts, lexicon)
         if told is None or _is_umbrella(plain, group, facts, lexicon):
             if told is not None and told.slots.named:
@@ -111,7 +115,9 @@ def _of_item(
         organizers = told.slots.organizers or lead.organizers
         if not organizers and previous and _linked(group):
             organizers = previous.slots.organizers
-        activities.append(_activity(text, plain, item, told, own, organizers))
+        row = _activity(text, plain, item, told, own, organizers)
+        names = [] if own else listed_programmes(plain, group.start, group.end)
+        activities += [_named(text, row, span) for span in names] or [row]
         previous = told._replace(facts=own, slots=told.slots._replace(organizers=organizers))
     if not activities and umbrellas and (lead.dates or _QUOTED_THEME.search(plain, start, item.end)):
         told = umbrellas[0][1]
@@ -127,9 +133,12 @@ class Lead(NamedTuple):
     organizers: tuple[str, ...]
 
 
-def _is_title(plain: str, group: Group, following: Group) -> bool:
-    """The item's own heading: a short first sentence without a fact (开展实用技术培训。)."""
-    return group.end - group.start <= 26 and not group.facts and following.tellings[0].clause.sentence
+def _is_title(plain: str, group: Group, following: Group | None, *, first: bool) -> bool:
+    """A heading inside the item: a short sentence without a fact, before others (开展实用技术培训。)."""
+    if group.facts or following is None or not following.tellings[0].clause.sentence:
+        return False
+    length = group.end - group.start
+    return length <= 26 if first else length <= 14 and "“" not in plain[group.start : group.end]
 
 
 def _is_umbrella(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> bool:
@@ -190,6 +199,8 @@ def _concrete_without_facts(slots: Slots, verb: str | None, rates: int, lexicon:
         return False
     if slots.named and verb is not None:
         return True
+    if slots.verb in lexicon.cares and len(slots.name) >= 6:
+        return True
     if slots.verb in lexicon.makes and lexicon.facility.search(slots.name):
         return True
     telling = verb is not None and verb not in lexicon.vague
@@ -246,6 +257,11 @@ def _activity(
         facts=facts,
         item=item.id,
     )
+
+
+def _named(text: str, row: Activity, span: tuple[int, int]) -> Activity:
+    """The row of one programme of a list."""
+    return replace(row, start=span[0], end=span[1], name=text[span[0] : span[1]])
 
 
 def _status(clause: str, item: Item) -> Status:

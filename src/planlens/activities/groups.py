@@ -21,6 +21,10 @@ _QUOTE = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40
 _COUNTED = frozenset({"headcount", "quantity", "amount"})
 # 慰问金, 宣传单, 办结率, 调解室: a verb inside a noun
 _NOUN_AFTER = frozenset("金品费率室员册单组站点处卡栏队者")
+# 通过讲座、展板等形式: the means, not the thing done
+_MEANS = re.compile(
+    r"(?:通过|利用|采取|采用|运用|以)[^,。;:]{1,40}等[^,。;:]{0,6}(?:方式|形式|途径|手段|渠道|载体|阵地|活动|机会)?$"
+)
 # verbs that need another to say what is done: 组织妇女代表…开展比赛
 SENDS = frozenset({"组织", "安排", "选派", "发动", "完成", "组织参加", "动员", "召集"})
 _SUBJECT = re.compile(r"[^,。;:\s]{1,10}?(?:妇联|妇委会|工会|女工委|志愿者|小分队|妇代会)")
@@ -39,6 +43,7 @@ class Telling(NamedTuple):
     result: bool
     linked: bool
     subject: bool
+    complete: bool
 
 
 class Group(NamedTuple):
@@ -87,9 +92,17 @@ def _tell(text: str, clause: Clause, facts: tuple[Fact, ...], starts: list[int],
         fact = facts[index]
         if isinstance(fact, Date | Frequency) and _LEADS.fullmatch(text, head, fact.start):
             head, dated = fact.end, True
-    verb, verb_at = _first_verb(text, head, clause.end, words)
+    means = _MEANS.match(text, head, clause.end) is not None
+    verb, verb_at = (None, head) if means else _first_verb(text, head, clause.end, words)
     subject = bool(_SUBJECT.match(text, head, clause.end))
-    return Telling(clause, verb, verb_at, inside, dated, detail, result and not dated, linked, subject)
+    complete = verb is not None and (
+        verb not in SENDS
+        or bool(inside)
+        or later_verb(text, verb_at + len(verb), clause.end, words) is not None
+    )
+    return Telling(
+        clause, verb, verb_at, inside, dated, detail, result and not dated, linked, subject, complete
+    )
 
 
 def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | None, int]:
@@ -106,6 +119,15 @@ def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | No
             continue
         return verb, start + low
     return None, start
+
+
+def later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int] | None:
+    """A verb behind 组织…: what those who are sent do."""
+    for index, low, _ in words.verbs.find_matches_as_indexes(text[start:end]):
+        verb = words.verb_list[index]
+        if len(verb) > 1 and low >= 2:
+            return verb, start + low
+    return None
 
 
 def _single_fits(segment: str, low: int, high: int) -> bool:
@@ -130,7 +152,7 @@ def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
         return told
     if telling.verb in words.follow:
         return telling.linked and told
-    return any(t.verb and (t.facts or t.verb not in SENDS) for t in group)
+    return any(t.complete for t in group)
 
 
 def _only_time(telling: Telling) -> bool:

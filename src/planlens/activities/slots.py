@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planlens.activities.groups import SENDS, Group, Telling
+from planlens.activities.groups import SENDS, Group, Telling, later_verb
 from planlens.activities.words import Words
 from planlens.model import Amount, Date, Fact, Frequency, Headcount, Percent, Quantity
 
@@ -77,7 +77,7 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
         participants=who["who"] if who else None,
         named=named,
         verb=head.verb,
-        carries_on=head.detail or head.result,
+        carries_on=(head.detail or head.result) and not _NAMED_WEEK.search(name),
     )
 
 
@@ -115,7 +115,7 @@ def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tu
     verb, start = head.verb or "", head.verb_at
     if not verb:
         start = _after_dates(clause.start, clause.end, facts, head.facts)
-    elif verb in SENDS and (later := _later_verb(text, start + len(verb), clause.end, words)):
+    elif verb in SENDS and (later := later_verb(text, start + len(verb), clause.end, words)):
         verb, start = later
     start, end = _object(text, start, len(verb), clause.end, facts, head.facts)
     if quoted := _quoted_event(text, start, end, words):
@@ -137,16 +137,6 @@ def _quoted_event(text: str, start: int, end: int, words: Words) -> str | None:
         noun = words.event_noun.search(text, quote.end(), min(end, quote.end() + 12))
         if noun and not _NAME_BREAK.search(text, quote.end(), noun.start()):
             return text[quote.start() : noun.end()]
-    return None
-
-
-def _later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int] | None:
-    """A verb behind 组织…: what those who are sent do."""
-    segment = text[start:end]
-    for index, low, _ in words.verbs.find_matches_as_indexes(segment):
-        verb = words.verb_list[index]
-        if len(verb) > 1 and low >= 2:
-            return verb, start + low
     return None
 
 
@@ -174,7 +164,7 @@ def _after_dates(start: int, end: int, facts: tuple[Fact, ...], inside: tuple[in
 
 
 def _clean(name: str) -> str:
-    return name.strip("了的地,。;:、 \t")
+    return name.strip("了的地,。;:、 \t").lstrip("和及与")
 
 
 def _organizers(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -> tuple[str, ...]:
@@ -207,5 +197,8 @@ def _bodies(segment: str, words: Words) -> list[str]:
         if _NO_SUBJECT.match(piece):
             break
         if match := words.body.match(piece):
-            bodies.append(match.group())
+            end = match.end()
+            while more := words.body_tail.match(piece, end):
+                end = more.end()
+            bodies.append(piece[:end])
     return bodies

@@ -22,9 +22,10 @@ class Words(NamedTuple):
     event_noun: re.Pattern[str]
     facility: re.Pattern[str]
     makes: frozenset[str]
+    cares: frozenset[str]
     intentions: tuple[str, ...]
     body: re.Pattern[str]
-    joint: re.Pattern[str]
+    body_tail: re.Pattern[str]
     place: re.Pattern[str]
 
 
@@ -46,12 +47,15 @@ def words(knowledge: Knowledge) -> Words:
         details=tuple(data["continues"]["details"]),
         results=tuple(data["continues"]["results"]),
         generic=re.compile(_any(data["generic"])),
-        event_noun=re.compile(rf"(?:{_any(data['event_nouns'])})(?![率室员单册金费组站点处队型性])"),
+        event_noun=re.compile(
+            rf"(?:{_any(data['event_nouns'])})(?![率室员单册金费组站点处队型性])|(?:{_any(data['event_acts'])})[”\"]?$"
+        ),
         facility=re.compile(rf"(?:{_any(data['facilities'])})[”\"]?$"),
         makes=frozenset(data["makes"]),
+        cares=frozenset(data["cares"]),
         intentions=tuple(data["intentions"]),
         body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
-        joint=re.compile(_any(data["joint_before"])),
+        body_tail=re.compile(rf"(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
         place=_place(data),
     )
 
