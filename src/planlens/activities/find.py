@@ -182,6 +182,8 @@ def _told(plain: str, group: Group, facts: tuple[Fact, ...], lexicon: Words) -> 
     slots = fill_slots(plain, group, facts, lexicon)
     if len(slots.name) < 2:
         return None
+    if listed_programmes(plain, group.start, group.end):
+        return Told(group, slots, kept)
     if slots.carries_on and not (counts and verb):
         return None
     if verb is None:
@@ -203,7 +205,7 @@ def _concrete_without_facts(slots: Slots, verb: str | None, rates: int, lexicon:
         return True
     if slots.verb in lexicon.makes and lexicon.facility.search(slots.name):
         return True
-    telling = verb is not None and verb not in lexicon.vague
+    telling = slots.verb is not None and slots.verb not in lexicon.vague
     return telling and bool(slots.place or slots.organizers or rates)
 
 

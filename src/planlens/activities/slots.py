@@ -68,7 +68,7 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
     """The slots of a group of clauses of `text`."""
     start, end = group.start, group.end
     head = _head(text, group, words)
-    name, named = _name(text, head, facts, words)
+    name, named, verb = _name(text, head, facts, words)
     who = _PARTICIPANTS.search(text, start, end)
     return Slots(
         name=name,
@@ -76,7 +76,7 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
         organizers=_organizers(text, group, facts, words),
         participants=who["who"] if who else None,
         named=named,
-        verb=head.verb,
+        verb=verb,
         carries_on=(head.detail or head.result) and not _NAMED_WEEK.search(name),
     )
 
@@ -107,11 +107,12 @@ def _place(text: str, start: int, head: Telling, words: Words) -> str | None:
     return None
 
 
-def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tuple[str, bool]:
-    """The words that name the thing: a noun phrase that ends in an event noun, else verb and object."""
+def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tuple[str, bool, str | None]:
+    """The words that name the thing, whether they are a name of its own, and the verb that tells it: a
+    noun phrase that ends in an event noun, else verb and object."""
     clause = head.clause
     if week := _NAMED_WEEK.search(text, clause.start, clause.end):
-        return week.group(), True
+        return week.group(), True, head.verb
     verb, start = head.verb or "", head.verb_at
     if not verb:
         start = _after_dates(clause.start, clause.end, facts, head.facts)
@@ -119,14 +120,14 @@ def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tu
         verb, start = later
     start, end = _object(text, start, len(verb), clause.end, facts, head.facts)
     if quoted := _quoted_event(text, start, end, words):
-        return quoted, True
+        return quoted, True, verb or None
     events = list(words.event_noun.finditer(text, start, end))
     if events:
         stop = events[-1].end()
         begin = start + len(verb) if text.startswith(verb, start) and stop - start - len(verb) >= 3 else start
         name = _clean(text[begin:stop])
-        return name, len(name) >= 5
-    return _clean(text[start:end]), bool(verb and _QUOTED.search(text, start, end))
+        return name, len(name) >= 5, verb or None
+    return _clean(text[start:end]), bool(verb and _QUOTED.search(text, start, end)), verb or None
 
 
 def _quoted_event(text: str, start: int, end: int, words: Words) -> str | None:
