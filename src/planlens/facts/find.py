@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from planlens.facts.blocked import Blocked, coinages, quotations
 from planlens.facts.counts import count
@@ -38,9 +38,7 @@ def _without_markers(text: str, outlines: tuple[Outline, ...]) -> str:
     for outline in outlines:
         for item in sorted(outline.items, key=lambda item: item.start):
             marker = item.marker
-            if not marker or item.start < at or not text.startswith(half_width(marker), item.start):
-                continue
-            if _TIME_WORD.search(marker):
+            if not marker or item.start < at or _TIME_WORD.search(marker):
                 continue
             pieces += [text[at : item.start], "。" * len(marker)]
             at = item.start + len(marker)
@@ -80,14 +78,16 @@ def _of_document(
     from msgspec.structs import replace
 
     place = _Places(outline)
-    inside = [e for e in expressions if outline.start <= e.start and e.end <= outline.end]
-    dates = settle(
-        text, [(e, place.item(e.start), place.section(e.start)) for e in inside], outline, knowledge
-    )
-    own: list[Fact] = [*dates]
-    for fact in facts:
-        if outline.start <= fact.start and fact.end <= outline.end:
-            own.append(replace(fact, text=text[fact.start : fact.end], item=place.item(fact.start)))
+    low = bisect_left(expressions, outline.start, key=lambda expression: expression.start)
+    high = bisect_left(expressions, outline.end, key=lambda expression: expression.start)
+    inside = [(e, place.item(e.start), place.section(e.start)) for e in expressions[low:high]]
+    low = bisect_left(facts, outline.start, key=lambda fact: fact.start)
+    high = bisect_left(facts, outline.end, key=lambda fact: fact.start)
+    own: list[Fact] = [
+        replace(fact, text=text[fact.start : fact.end], item=place.item(fact.start))
+        for fact in facts[low:high]
+    ]
+    own += settle(text, inside, outline, knowledge)
     own.sort(key=lambda fact: (fact.start, fact.end))
     return tuple(own)
 

@@ -82,6 +82,7 @@ class Modifiers(NamedTuple):
     before: tuple[tuple[str, Mod], ...]
     after: tuple[tuple[str, Mod], ...]
     before_all: tuple[str, ...]
+    after_first: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -93,7 +94,12 @@ def modifiers(knowledge: Knowledge) -> Modifiers:
     after = [(word, mod) for mod in mods for word in data[f"{mod}_after"]]
     before.sort(key=lambda pair: -len(pair[0]))
     after.sort(key=lambda pair: -len(pair[0]))
-    return Modifiers(tuple(before), tuple(after), tuple(word for word, _ in before))
+    return Modifiers(
+        tuple(before),
+        tuple(after),
+        tuple(word for word, _ in before),
+        frozenset(word[0] for word, _ in after),
+    )
 
 
 # 签约30户, 附近5名: the character before makes the modifier part of another word
@@ -120,7 +126,10 @@ def modifier_before(text: str, at: int, knowledge: Knowledge) -> tuple[int, Mod 
 
 def modifier_after(text: str, at: int, knowledge: Knowledge) -> tuple[int, Mod | None]:
     """Where a modifier that begins at `at` ends, and what it says; (`at`, None) without one."""
-    for word, mod in modifiers(knowledge).after:
+    words = modifiers(knowledge)
+    if text[at : at + 1] not in words.after_first:
+        return at, None
+    for word, mod in words.after:
         if text.startswith(word, at):
             return at + len(word), mod
     return at, None

@@ -12,25 +12,30 @@ from planlens.text.numerals import CHINESE, parse_number, whole
 
 _SPOKEN = rf"[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?"
 _ANY = rf"(?:{DIGITS}|{_SPOKEN})"
-# 成 is tenths only behind one digit and where it begins no verb (完成, 成立, 成员)
-_PERCENT = re.compile(
-    rf"(?<![0-9.])(?P<low>{DIGITS})%?{RANGE}(?P<high>{DIGITS})\s?%"
-    rf"|(?<![0-9.])(?P<sign>{DIGITS})\s?%"
-    rf"|百分之(?P<spoken>{_ANY})(?:{RANGE}(?:百分之)?(?P<spoken2>{_ANY}))?"
-    rf"|(?<![0-9.第])(?P<points>{DIGITS}|{_SPOKEN})个?百分点"
-    rf"|(?<![0-9.第{CHINESE}])(?P<tenths>[一二两三四五六七八九1-9])(?:{RANGE}(?P<tenths2>[二三四五六七八九2-9]))?成"
-    rf"(?P<half>[半一二三四五六七八九](?![{CHINESE}个名人户])|)(?![立为员果功效长就年分交本人熟绩家都语品因])"
+# the rare sign first, then what stands around it: 成 is tenths only where it begins no verb (完成, 成立)
+_SIGN = re.compile(
+    rf"%|百分(?:之(?P<spoken>{_ANY})(?:{RANGE}(?:百分之)?(?P<spoken2>{_ANY}))?|点)"
+    rf"|(?<=[一二两三四五六七八九1-9])成(?P<half>[半一二三四五六七八九](?![{CHINESE}个名人户])|)"
+    rf"(?![立为员果功效长就年分交本人熟绩家都语品因])"
 )
+_BEFORE = re.compile(
+    rf"(?:(?P<low>{DIGITS})%?{RANGE})?(?<![0-9.])(?P<high>{DIGITS}) ?$|(?<![第{CHINESE}])(?P<words>{_SPOKEN})$"
+)
+_TENTHS = re.compile(
+    rf"(?<![0-9.第{CHINESE}])(?:(?P<low>[一二三四五六七八1-8]){RANGE})?(?<![第{CHINESE}])(?P<high>[一二两三四五六七八九1-9])$"
+)
+_REACH = 24
 _DECIMAL = str.maketrans("点零〇一二三四五六七八九", ".00123456789")
 
 
 def find_percents(text: str, knowledge: Knowledge) -> Iterator[Percent]:
     """Every percentage in `text` (half width), in order."""
-    for match in _PERCENT.finditer(text):
-        low, high = _ends(match)
-        if low is None:
+    for match in _SIGN.finditer(text):
+        found = _percentage(text, match)
+        if found is None or found[1] is None:
             continue
-        start, before = modifier_before(text, match.start(), knowledge)
+        at, low, high = found
+        start, before = modifier_before(text, at, knowledge)
         end, after = modifier_after(text, match.end(), knowledge)
         mod: Mod | None = before or after
         single = high is None
@@ -45,22 +50,31 @@ def find_percents(text: str, knowledge: Knowledge) -> Iterator[Percent]:
         )
 
 
-def _ends(match: re.Match[str]) -> tuple[Number | None, Number | None]:
-    if match["sign"] or match["points"]:
-        return _number(match["sign"] or match["points"]), None
+def _percentage(text: str, sign: re.Match[str]) -> tuple[int, Number | None, Number | None] | None:
+    """Where the number begins, its value, and for a range its upper end."""
+    if sign["spoken"]:
+        upper = _number(sign["spoken2"]) if sign["spoken2"] else None
+        return sign.start(), _number(sign["spoken"]), upper
+    start = sign.start()
+    if text[start] == "成":
+        if before := _TENTHS.search(text, max(0, start - 6), start):
+            return before.start(), *_tenths(before, sign["half"])
+        return None
+    if text[start] == "百" and text[start - 1 : start] == "个":
+        start -= 1
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or (before["words"] and text[sign.start()] == "%"):
+        return None
+    if before["low"]:
+        return before.start(), _number(before["low"]), _number(before["high"])
+    return before.start(), _number(before["high"] or before["words"]), None
+
+
+def _tenths(match: re.Match[str], half: str) -> tuple[Number, Number | None]:
+    high = (parse_number(match["high"]) or 0) * 10
     if match["low"]:
-        return _number(match["low"]), _number(match["high"])
-    if match["spoken"]:
-        return _number(match["spoken"]), _number(match["spoken2"]) if match["spoken2"] else None
-    low = _tenths(match["tenths"])
-    if match["half"] and low is not None:
-        return low + (5 if match["half"] == "半" else _number(match["half"]) or 0), None
-    return low, _tenths(match["tenths2"]) if match["tenths2"] else None
-
-
-def _tenths(written: str) -> Number | None:
-    value = parse_number(written)
-    return None if value is None else value * 10
+        return (parse_number(match["low"]) or 0) * 10, high
+    return high + (5 if half == "半" else _number(half) or 0 if half else 0), None
 
 
 def _number(written: str) -> Number | None:

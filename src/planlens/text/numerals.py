@@ -12,6 +12,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 # U+FF01…U+FF5E are the ASCII signs 0x21…0x7E at full width, U+3000 is the full-width space
 _FULL_WIDTH = [(chr(code + 0xFEE0), chr(code)) for code in range(0x21, 0x7F)] + [("\u3000", " ")]
+_FULL_DIGITS = frozenset(full for full, half in _FULL_WIDTH if half.isdigit())
 _MAGNITUDES = _SCALES | _GROUPS
 
 
@@ -33,7 +34,8 @@ def parse_number(text: str) -> Number | None:
     """
     if text.isascii() and text.isdigit():
         return int(text)
-    text = half_width(text)
+    if text[:1] in _FULL_DIGITS:
+        text = half_width(text)
     head = text.rstrip("十百千万亿")
     if head and head[0] in "0123456789":
         return _arabic(head, text[len(head) :])

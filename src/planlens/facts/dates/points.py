@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planlens.facts.dates.tokens import CHAINED, Token, find_tokens, token_year
 from planlens.facts.numbers import RANGE
@@ -21,8 +21,7 @@ _NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[_＿xXｘＸ×
 _LENGTH_BEFORE = ("为期", "历时", "连续", "共", "期限", "满")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of a calendar expression. `year` is EDTF, an offset from the time of writing, or open;
     `season` an EDTF code (33–36 quarters, 40/41 halves); `last_day` 0 is the end of the month."""
 
@@ -34,8 +33,7 @@ class Point:
     season: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A date as recognised: `last` closes a range. A festival has `festival` (its label) and, where it
     moves from year to year, `movable` (its id)."""
 
@@ -125,25 +123,25 @@ def _edge_fits(token: Token, level: int) -> bool:
 def _with(point: Point, token: Token) -> Point:
     match token.kind:
         case "year" | "years" | "school" | "short" | "relative":
-            return replace(point, year=token_year(token), chained=token.text in CHAINED)
+            return point._replace(year=token_year(token), chained=token.text in CHAINED)
         case "iso":
             year, month, day = (int(part) for part in re.split(r"[.\-/]", token.text.rstrip("日")))
-            return replace(point, year=f"{year:04}", month=month, day=day)
+            return point._replace(year=f"{year:04}", month=month, day=day)
         case "quarter":
-            return replace(point, season=32 + _quarters(token.text)[0], last_day=_quarters(token.text)[-1])
+            return point._replace(season=32 + _quarters(token.text)[0], last_day=_quarters(token.text)[-1])
         case "half":
-            return replace(point, season=40 if token.text[0] == "上" else 41)
+            return point._replace(season=40 if token.text[0] == "上" else 41)
         case "edge":
-            return replace(point, month=1 if "初" in token.text else 12)
+            return point._replace(month=1 if "初" in token.text else 12)
         case "month":
             months = _numbers(token.text)
-            return replace(point, month=months[0], season=None, last_day=_range_end(months))
+            return point._replace(month=months[0], season=None, last_day=_range_end(months))
         case "tens":
             low, high = _TENS[token.text[0]][0], _TENS[token.text[-2]][1]
-            return replace(point, day=low, last_day=high)
+            return point._replace(day=low, last_day=high)
         case _:
             days = _numbers(token.text)
-            return replace(point, day=days[0], last_day=_range_end(days))
+            return point._replace(day=days[0], last_day=_range_end(days))
 
 
 def _numbers(text: str) -> list[int | str]:
@@ -176,7 +174,7 @@ def _list(token: Token, point: Point) -> list[Expression]:
     for part, number in zip(parts, _numbers(token.text), strict=True):
         last = part is parts[-1]
         end = token.end if last else token.start + part.end()
-        place = replace(point, month=number) if token.kind == "month" else replace(point, day=number)
+        place = point._replace(month=number) if token.kind == "month" else point._replace(day=number)
         expressions.append(Expression(token.start + part.start() if expressions else start, end, place))
     return expressions if token.kind == "month" or point.month is not None else []
 
@@ -194,15 +192,15 @@ def _under(point: Point, previous: Expression | None, text: str, start: int) -> 
         return point
     if before.month is None:
         return point
-    return replace(point, month=before.month, year=before.year, chained=before.chained)
+    return point._replace(month=before.month, year=before.year, chained=before.chained)
 
 
 def _complete(last: Point, first: Point) -> Point:
     """The second end of a range takes from the first what it leaves out."""
     if last.year is None:
-        last = replace(last, year=first.year, chained=first.chained)
+        last = last._replace(year=first.year, chained=first.chained)
     if last.day is not None and last.month is None:
-        last = replace(last, month=first.month)
+        last = last._replace(month=first.month)
     return last
 
 
@@ -211,16 +209,16 @@ def _split_range(first: Point, last: Point | None) -> tuple[Point, Point | None]
     if last is not None or first.last_day is None:
         return first, last
     if first.season is not None and first.season < 40:
-        start = replace(first, last_day=None)
+        start = first._replace(last_day=None)
         end_season = 32 + first.last_day
-        return start, None if end_season == first.season else replace(start, season=end_season)
+        return start, None if end_season == first.season else start._replace(season=end_season)
     if first.day is not None:
         if isinstance(first.day, int) and first.day in (1, 11, 21) and first.last_day in (10, 20, 0):
             return first, None
-        start = replace(first, last_day=None)
-        return start, replace(start, day=first.last_day)
-    start = replace(first, last_day=None)
-    return start, replace(start, month=first.last_day)
+        start = first._replace(last_day=None)
+        return start, start._replace(day=first.last_day)
+    start = first._replace(last_day=None)
+    return start, start._replace(month=first.last_day)
 
 
 def _dated(point: Point) -> bool:
