@@ -1,0 +1,111 @@
+"""Files and bytes into readings; whatever goes wrong becomes a `ReadError`."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from typing import BinaryIO
+
+from planlens.model import Reading
+from planlens.read.errors import ReadError
+
+_STANDARD_INPUT = "标准输入"
+# A plan has some hundred kilobytes, with photographs some tens of megabytes.
+_LARGEST = 100 * 1024 * 1024
+_TRY_SAVING = "请用原来的软件打开，重新保存（或另存）后再试"
+
+
+def read(path: str | os.PathLike[str], *, name: str | None = None) -> Reading:
+    """Read a file; `-` is standard input. `name` stands in the result instead of the file's own name.
+
+    Raises ReadError, and nothing else, for whatever cannot be read.
+    """
+    source = os.fspath(path)
+    shown = _base_name(name or (_STANDARD_INPUT if source == "-" else source))
+    try:
+        if source == "-":
+            import sys
+
+            data = _bounded(sys.stdin.buffer)
+        else:
+            with open(source, "rb") as file:
+                data = _bounded(file)
+    except FileNotFoundError:
+        raise ReadError(shown, "找不到这个文件", "请检查路径和文件名") from None
+    except IsADirectoryError:
+        raise ReadError(shown, "是文件夹，不是文件", "请指定其中的文件") from None
+    except PermissionError:
+        raise _not_permitted(source, shown) from None
+    except (OSError, ValueError, AttributeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(shown, f"打不开（{reason}）", "请检查路径、磁盘和文件名") from error
+    return read_bytes(data, shown)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read the bytes of a file called `name` (its suffix counts only where the content leaves it open).
+
+    Raises ReadError, and nothing else, for whatever cannot be read.
+    """
+    name = _base_name(name)
+    if len(data) > _LARGEST:
+        raise ReadError(name, f"文件过大（超过{_LARGEST >> 20}MB）", "请删去其中的图片或拆成几个文件后再试")
+    try:
+        return _read(data, name)
+    except ReadError:
+        raise
+    except Exception as error:
+        reason = f"读取时出错，文件可能已损坏（{type(error).__name__}）"
+        raise ReadError(name, reason, _TRY_SAVING) from error
+
+
+def _read(data: bytes, name: str) -> Reading:
+    from planlens.read.recognise import recognise
+
+    format = recognise(data, name)
+    encoding: str | None = None
+    if format == "docx":
+        from planlens.read.docx import read_docx
+
+        text, warnings, paragraphs = read_docx(data, name)
+    elif format == "html":
+        from planlens.read.webpage import read_webpage
+
+        text, encoding, warnings, paragraphs = read_webpage(data, name)
+    else:
+        from planlens.read.plain import read_plain
+
+        text, encoding, warnings, paragraphs = read_plain(data, name, format)
+    if not paragraphs:
+        said = "；".join(warnings)
+        raise ReadError(name, f"没有可以读取的文字{f'（{said}）' if said else ''}", "请确认文件内容后再试")
+    return Reading(
+        name=name,
+        sha256=sha256(data).hexdigest(),
+        format=format,
+        encoding=encoding,
+        warnings=tuple(warnings),
+        text=text,
+        paragraphs=paragraphs,
+    )
+
+
+def _bounded(file: BinaryIO) -> bytes:
+    return file.read(_LARGEST + 1)
+
+
+def _not_permitted(source: str, shown: str) -> ReadError:
+    # Windows reports a folder as a refused permission.
+    if os.path.isdir(source):
+        return ReadError(shown, "是文件夹，不是文件", "请指定其中的文件")
+    return ReadError(shown, "没有读取权限，或正被其他程序占用", "请关闭占用它的程序，或检查文件权限")
+
+
+def _base_name(name: str) -> str:
+    """The last part of a path; a name that is no valid text (GBK on Linux) decoded as GB18030."""
+    base = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+    try:
+        base.encode("utf-8")
+    except UnicodeEncodeError:
+        return base.encode("utf-8", "surrogatepass").decode("gb18030", "replace")
+    return base
