@@ -33,6 +33,17 @@ class Blocked:
         return None
 
 
+def disjoint(spans: list[Span]) -> list[Span]:
+    """The spans in order, those inside or across an earlier one joined to it."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def quotations(text: str) -> Blocked:
     """Quoted names and titles in 《》, their marks included."""
     spans = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from planlens.facts.blocked import Blocked, coinages, quotations
+from planlens.facts.blocked import Blocked, coinages, disjoint, quotations
 from planlens.facts.counts import count
 from planlens.facts.dates import find_points, settle
 from planlens.facts.dates.festivals import find_festivals, merge
@@ -59,8 +59,8 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
     percents = [fact for fact in find_percents(plain, knowledge) if quoted.around(fact.start) is None]
     taken = Blocked([*taken.spans, *((fact.start, fact.end) for fact in percents)])
     facts: list[Fact] = [*frequencies, *percents, *find_laws(plain, knowledge)]
-    phrases = coinages(plain, knowledge)
-    for counted in find_numbers(plain, quoted, phrases, knowledge):
+    names = Blocked(disjoint([*quoted.spans, *coinages(plain, knowledge).spans]))
+    for counted in find_numbers(plain, names, knowledge):
         if taken.around(counted.at):
             continue
         fact = (

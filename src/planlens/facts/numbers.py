@@ -17,8 +17,8 @@ RANGE = r"(?: ?(?:[-—–~]{1,2}|至|到) ?)"
 _MAGNITUDE = "[十百千万亿]{0,3}"
 
 # 30—40人, 300元至500元, 1千多元, 10余万元, 三十余名, 数百人, 上千名, 十几个
-_NUMBER = re.compile(
-    rf"(?P<head>[数几上](?=[十百千万亿]))?(?P<core>{DIGITS}|[{CHINESE}]{{1,12}})"
+_NUMBER = (
+    rf"(?=[0-9{CHINESE}数几上])(?P<head>[数几上](?=[十百千万亿]))?(?P<core>{DIGITS}|[{CHINESE}]{{1,12}})"
     rf"(?P<in1>[余多几来])?(?P<mag>{_MAGNITUDE})(?P<in2>[余多来])?"
     rf"(?:(?P<unit1>[人名户元次场件个份万]{{0,2}}){RANGE}(?P<core2>{DIGITS}|[{CHINESE}]{{1,12}})(?P<mag2>{_MAGNITUDE}))?"
 )
@@ -26,6 +26,7 @@ _BARE_SCALES = frozenset("百千万亿")
 _DIGIT_PAIR = re.compile(
     r"(?P<tens>十?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]*)"
 )
+_NEVER_BEFORE = frozenset("第./0123456789_×初abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CLOCK = re.compile(r"[0-9](?:[0-9]{0,2}|[时点])$")
 
 
@@ -74,6 +75,13 @@ def _measures(knowledge: Knowledge) -> dict[str, list[Measure]]:
     for words in table.values():
         words.sort(key=lambda measure: -len(measure.word))
     return table
+
+
+@lru_cache(maxsize=8)
+def _number(knowledge: Knowledge) -> re.Pattern[str]:
+    """A number right before the first character of a measure word."""
+    first = "".join(sorted(_measures(knowledge)))
+    return re.compile(rf"{_NUMBER}(?= ?[{re.escape(first)}])")
 
 
 class Modifiers(NamedTuple):
@@ -156,41 +164,33 @@ def _scaled(core: str, magnitude: str) -> Number | None:
     return None if factor is None else whole(value * factor)
 
 
-def find_numbers(text: str, quoted: Blocked, phrases: Blocked, knowledge: Knowledge) -> Iterator[Counted]:
-    """Every number with a measure word, in order, outside of quotations and set phrases.
+def find_numbers(text: str, names: Blocked, knowledge: Knowledge) -> Iterator[Counted]:
+    """Every number with a measure word, in order, outside of `names` (quotations and set phrases).
 
     `text` is half width (`half_width`).
     """
     table = _measures(knowledge)
-    for match in _NUMBER.finditer(text):
-        core, end = match["core"], match.end()
-        start = match.start()
-        follow = text[end : end + 1]
-        if follow == " ":
+    for match in _number(knowledge).finditer(text):
+        start, end = match.span()
+        if text[end] == " ":
             end += 1
-            follow = text[end : end + 1]
-        words = table.get(follow)
-        if words is None or not _may_count(text, start, match):
+        core = match["core"]
+        if (core == "一" and not match["core2"] and not match["mag"]) or not _may_count(text, start, core):
             continue
-        measure = _measure_at(text, end, words, arabic=core[0] in "0123456789")
-        if measure is None or quoted.around(start) or phrases.around(start):
+        measure = _measure_at(text, end, table[text[end]], arabic=core[0] in "0123456789")
+        if measure is None or names.around(start):
             continue
         counted = _counted(text, match, end, measure, knowledge)
         if counted is not None:
             yield counted
 
 
-def _may_count(text: str, start: int, match: re.Match[str]) -> bool:
+def _may_count(text: str, start: int, core: str) -> bool:
     """Whether what stands before the number leaves it a count: no ordinal, no part of a longer number."""
-    core = match["core"]
-    if core == "一" and not match["core2"] and not match["mag"]:
-        return False
     if not start:
         return True
     before = text[start - 1]
-    if before in "第.．/．0123456789_×ⅩX初" or (before.isascii() and before.isalpha()):
-        return False
-    if before in CHINESE and core[0] in CHINESE:
+    if before in _NEVER_BEFORE or (before in CHINESE and core[0] in CHINESE):
         return False
     if before in ":时点" and _CLOCK.search(text, max(0, start - 4), start):
         return False

@@ -25,9 +25,14 @@ RELATIVE = {
 # 次年 and 翌年 count from the year just named, the others from the time of writing
 CHAINED = frozenset({"次年", "翌年", "同年", "当年"})
 
-# one look ahead at the first character keeps the scan fast; the classes list every first character below
+# a look ahead for the sign of time (年, 月, 日…) behind the figures keeps the scan fast
+_FIGURES = rf"0-9一二三四五六七八九十〇○零ＯO{_MASK}"
+_SIGN_AHEAD = (
+    rf"(?=[{_FIGURES}前首第上下中'’‘][{_FIGURES}、,和及与至到\-—–~ .第某两个]{{0,14}}[年月日号季旬半学]"
+    r"|[今去前明本当同来次翌后年底末初终上下]|[12][90][0-9]{2}[./-])"
+)
 _TOKEN = re.compile(
-    rf"(?=[0-9一二三四五六七八九十上中下今去前明本当同来次翌后年第首初底末终月'’‘〇○零{_MASK}])(?:"
+    rf"{_SIGN_AHEAD}(?:"
     rf"(?P<iso>(?<![0-9.]){_FOUR}(?P<sep>[.\-/])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])日?(?![0-9]))"
     rf"|(?P<years>(?<![0-9]){_FOUR}(?={RANGE}{_FOUR}\s?(?:年|学年)))"
     rf"|(?P<year>{YEAR_SOURCE})"
