@@ -10,10 +10,12 @@ from planlens.themes.passage import Passage
 from planlens.themes.scores import ThemeScore
 
 # Below this nothing but a stray hint was found.
-LEAST = 0.3
-# A second theme needs a good word of its own and this share of the main theme's score.
-SECOND_LEAST = 2.0
-SECOND_SHARE = 0.5
+LEAST = 0.5
+# A second theme needs a clause of its own: with this much evidence, and the main theme less of it.
+CLAUSE_LEAST = 2.4
+CLAUSE_MAIN = 0.7
+# And this share of the main theme's score over the whole item.
+SECOND_SHARE = 0.35
 # What doubt remains even where one theme alone has evidence: score = s / (s + rest + DOUBT).
 DOUBT = 0.8
 EVIDENCE_WORDS = 5
@@ -51,13 +53,23 @@ def _rank(score: ThemeScore) -> tuple[float, tuple[tuple[int, int], ...]]:
 
 
 def _stands_beside(main: ThemeScore, other: ThemeScore, passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether the item plainly does a second thing: enough evidence, some of it in a clause of its own."""
-    if other.theme in lexicon.never_second:
+    """Whether the item plainly does a second thing: enough evidence, and a clause that is about it."""
+    if other.theme in lexicon.never_second or other.score < SECOND_SHARE * main.score:
         return False
-    if other.score < SECOND_LEAST or other.score < SECOND_SHARE * main.score:
-        return False
-    taken = {passage.clause_start(start) for piece in main.evidence for start, _ in piece.spans}
-    return any(passage.clause_start(piece.spans[0][0]) not in taken for piece in other.evidence)
+    held = _by_clause(main, passage)
+    return any(
+        weight >= CLAUSE_LEAST and held.get(clause, 0.0) <= CLAUSE_MAIN * weight
+        for clause, weight in _by_clause(other, passage).items()
+    )
+
+
+def _by_clause(score: ThemeScore, passage: Passage) -> dict[int, float]:
+    """The weight of a theme's evidence in each clause, by where the clause starts."""
+    weights: dict[int, float] = {}
+    for piece in score.evidence:
+        clause = passage.clause_start(piece.spans[-1][0])
+        weights[clause] = weights.get(clause, 0.0) + piece.weight
+    return weights
 
 
 def _label(passage: Passage, score: ThemeScore, rest: float, taxonomy: Taxonomy) -> ThemeLabel:
