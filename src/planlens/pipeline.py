@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlens.activities import find_activities
+from planlens.facts import find_facts
 from planlens.knowledge import Knowledge, default_knowledge
 from planlens.model import Activity, Analysis, Document, Fact, Outline, Reading, Source
+from planlens.read import ReadError, read
+from planlens.structure import outline
+from planlens.themes import label_activities, label_items
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +25,6 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
     `source` is a path (`-` is standard input) or what `planlens.read` gave; `knowledge` is the
     package's own unless given. Raises `planlens.ReadError` for a file that cannot be read.
     """
-    from planlens.activities import find_activities
-    from planlens.facts import find_facts
-    from planlens.read import read
-    from planlens.structure import outline
-    from planlens.themes import label_activities, label_items
-
     knowledge = knowledge or default_knowledge()
     reading = source if isinstance(source, Reading) else read(source)
     text = reading.text
@@ -61,8 +60,6 @@ def attempt(path: str, name: str | None, knowledge: Knowledge) -> Analysis | Fai
 
     `name` is what the file is called in the result where its own name would not tell it apart.
     """
-    from planlens.read import ReadError, read
-
     try:
         reading = read(path)
         return analyze(replace(reading, name=name) if name else reading, knowledge)
@@ -70,9 +67,10 @@ def attempt(path: str, name: str | None, knowledge: Knowledge) -> Analysis | Fai
         shown = name or error.name
         return Failure(name=shown, message=f"{shown}：{error.reason}；{error.remedy}")
     except Exception as error:
+        import os.path
         import traceback
 
-        shown = name or path
+        shown = name or os.path.basename(path)
         return Failure(
             name=shown,
             message=f"{shown}：程序内部出错（{type(error).__name__}），这个文件没有处理；"

@@ -1,6 +1,7 @@
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
+from msgspec.structs import replace
 
 from planlens.export.terminal import write_table
 from planlens.export.wording import ThemeNames
@@ -23,7 +24,7 @@ def test_a_line_that_sums_up_and_a_row_an_activity(analysis: Analysis) -> None:
         "已完成",
         "计划",
         "进行中",
-        "2023年3月8日",
+        "3月8日",
         "文化广场 | 镇妇联、司法所 | 群众",
         "12户 贫困母亲",
         "法治宣传",
@@ -31,6 +32,12 @@ def test_a_line_that_sums_up_and_a_row_an_activity(analysis: Analysis) -> None:
         assert words in text
     assert "注意：第2段有图片，其中文字未读取" in text
     assert "共 1 个文件" not in text
+
+
+def test_a_date_has_its_year_only_where_it_is_not_that_of_the_part(analysis: Analysis) -> None:
+    document = analysis.documents[0]
+    assert "2023年3月8日" not in table(analysis)
+    assert "2023年3月8日" in table(replace(analysis, documents=(replace(document, period="2022"),)))
 
 
 def test_several_files_end_with_a_total(analysis: Analysis, empty: Analysis) -> None:
@@ -44,8 +51,6 @@ def test_no_control_codes_where_the_output_is_no_terminal(analysis: Analysis) ->
 
 
 def test_words_in_brackets_are_no_markup(analysis: Analysis) -> None:
-    from msgspec.structs import replace
-
     document = analysis.documents[0]
     activity = replace(document.activities[0], name="[red]讲座[/red]", place=":house:")
     text = table(replace(analysis, documents=(replace(document, activities=(activity,)),)))

@@ -58,7 +58,7 @@ def test_the_ledger_has_real_dates_and_numbers(content: bytes) -> None:
 def test_the_facts_have_values_in_columns(content: bytes) -> None:
     facts = columns(sheet(content, "数据"))
     at = facts["原文"].index("每户500元")
-    assert (facts["类型"][at], facts["数值"][at], facts["计量"][at]) == ("金额", 500, "元/每户")
+    assert (facts["类型"][at], facts["数值"][at], facts["计量"][at]) == ("金额", 500, "元（每户）")
     at = facts["原文"].index("62.5%")
     assert (facts["数值"][at], facts["计量"][at]) == (62.5, "%")
     assert facts["所在句"][at] == "活动经费不足，妇女参与率只有62.5%。"

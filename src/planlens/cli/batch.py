@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from msgspec.json import Decoder, encode
 
 from planlens.knowledge import Knowledge, default_knowledge
 from planlens.model import Analysis
 from planlens.pipeline import Failure, attempt
 
 Files = Sequence[tuple[str, str | None]]
-PAYS_FROM = 24  # files; measured: below it the processes' start costs more than they save
+PAYS_FROM = 16 if sys.platform == "linux" else 40  # files; elsewhere a process must load everything anew
 _AHEAD = 4  # files handed out a process, so that memory does not grow with the number of files
+_knowledge: Knowledge | None = None  # of this process; a forked one inherits it, compiled
 
 
 def processes_for(count: int) -> int:
@@ -26,10 +30,15 @@ def processes_for(count: int) -> int:
 
 def outcomes(files: Files, knowledge: Path | None, jobs: int) -> Iterator[Analysis | Failure]:
     """The result of every file, in the order of `files`."""
-    if jobs > 1:
-        return _parallel(files, knowledge, jobs)
-    loaded = load_knowledge(knowledge)
-    return (attempt(path, name, loaded) for path, name in files)
+    global _knowledge
+    _knowledge = load_knowledge(knowledge)
+    alone = len(files) if jobs == 1 else 1  # the first file compiles what the processes then inherit
+    for path, name in files[:alone]:
+        yield attempt(path, name, _knowledge)
+    if alone < len(files):
+        decoder = Decoder(Analysis)
+        for result in _parallel(files[alone:], knowledge, jobs):
+            yield result if isinstance(result, Failure) else decoder.decode(result)
 
 
 def load_knowledge(directory: Path | None) -> Knowledge:
@@ -37,21 +46,16 @@ def load_knowledge(directory: Path | None) -> Knowledge:
     return Knowledge(directory) if directory else default_knowledge()
 
 
-def _parallel(files: Files, knowledge: Path | None, jobs: int) -> Iterator[Analysis | Failure]:
-    import msgspec
-
-    decoder = msgspec.json.Decoder(Analysis)
-    for result in _raw(files, knowledge, jobs):
-        yield result if isinstance(result, Failure) else decoder.decode(result)
-
-
-def _raw(files: Files, knowledge: Path | None, jobs: int) -> Iterator[bytes | Failure]:
+def _parallel(files: Files, knowledge: Path | None, jobs: int) -> Iterator[bytes | Failure]:
+    """The results as JSON, which travels faster between processes than objects do."""
+    import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     waiting = deque(files)
     while waiting:
-        pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(knowledge,))
+        pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(knowledge,))
         running: deque[tuple[tuple[str, str | None], Future[bytes | Failure]]] = deque()
         try:
             while waiting or running:
@@ -71,23 +75,18 @@ def _raw(files: Files, knowledge: Path | None, jobs: int) -> Iterator[bytes | Fa
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-_knowledge: Knowledge | None = None
-
-
 def _start_worker(directory: Path | None) -> None:
     import signal
 
     global _knowledge
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    _knowledge = load_knowledge(directory)
+    _knowledge = _knowledge or load_knowledge(directory)
 
 
 def _work(path: str, name: str | None) -> bytes | Failure:
-    import msgspec
-
     assert _knowledge is not None
     result = attempt(path, name, _knowledge)
-    return result if isinstance(result, Failure) else msgspec.json.encode(result)
+    return result if isinstance(result, Failure) else encode(result)
 
 
 def _died(path: str, name: str | None) -> Failure:

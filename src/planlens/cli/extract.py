@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -58,7 +57,7 @@ def extract(
     chosen = chosen_format(format_, output)
     directory = _overlay(knowledge) if knowledge else None
     inputs = Inputs(paths)
-    if output and any(os.path.realpath(output) == os.path.realpath(path) for path, _ in inputs.files):
+    if output and inputs.include(output):
         raise click.UsageError(f"{output} 是要读的文件，不能同时写入")
     if inputs.skipped and not quiet:
         click.echo(inputs.skipped_line(), err=True)

@@ -24,14 +24,18 @@ class Inputs:
         self.skipped: list[str] = []
         self.failures: list[Failure] = []
         self.one_file = len(paths) == 1 and not os.path.isdir(paths[0])
-        known: set[str] = set()
+        self._known: set[str] = set()
         for path in paths:
             for file, name in self._folder(path) if os.path.isdir(path) else [(path, None)]:
                 real = file if file == "-" else os.path.realpath(file)
-                if real not in known:
-                    known.add(real)
+                if real not in self._known:
+                    self._known.add(real)
                     self.files.append((file, name))
         self._tell_apart()
+
+    def include(self, path: str) -> bool:
+        """Whether the file at `path` is one of those to read."""
+        return os.path.realpath(path) in self._known
 
     def _folder(self, folder: str) -> Iterator[tuple[str, str]]:
         """The documents below a folder, sorted, hidden ones and Word's lock files left out."""

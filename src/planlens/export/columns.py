@@ -132,7 +132,7 @@ def ledger_columns(names: ThemeNames) -> tuple[Column[LedgerRow], ...]:
         Column("金额原文", "", 20, lambda row: _texts(row.facts, Amount)),
         Column("兼及主题", "同时涉及的另一主题", 18, lambda row: theme(row, 1)),
         Column("大类", "主题所属的大类", 18, lambda row: names.group(row.themes[0]) if row.themes else ""),
-        Column("文件", "", 28, lambda row: row.file),
+        Column("文件", "", 60, lambda row: row.file),
     )
 
 
@@ -155,7 +155,7 @@ FACT_COLUMNS: tuple[Column[FactRow], ...] = (
     Column("所在句", "", 60, lambda row: row.context),
     Column("条目", "事项表中的编号", 8, lambda row: row.fact.item),
     Column("位置", "", 14, lambda row: row.location),
-    Column("文件", "", 28, lambda row: row.file),
+    Column("文件", "", 60, lambda row: row.file),
 )
 
 
@@ -175,7 +175,7 @@ def item_columns(names: ThemeNames) -> tuple[Column[ItemRow], ...]:
         Column("依据词", "主题从哪些词看出", 28, lambda row: _evidence(row.item)),
         Column("内容", "一字不改；有下级的只列标题", 70, lambda row: row.text),
         Column("位置", "", 14, lambda row: row.location),
-        Column("文件", "", 28, lambda row: row.file),
+        Column("文件", "", 60, lambda row: row.file),
     )
 
 
@@ -224,7 +224,7 @@ def _measure(fact: Fact) -> str:
     if isinstance(fact, Headcount):
         return wording.COUNTED[fact.unit]
     if isinstance(fact, Amount):
-        return "元/" + wording.PER[fact.per] if fact.per else "元"
+        return f"元（{wording.PER[fact.per]}）" if fact.per else "元"
     if isinstance(fact, Frequency):
         return wording.frequency_words(fact.value)
     return "%" if isinstance(fact, Percent) else getattr(fact, "unit", "")

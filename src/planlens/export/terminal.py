@@ -17,6 +17,7 @@ from planlens.model.ledger import LedgerRow, ledger
 
 _STATUS_STYLES = {"done": "green", "planned": "cyan", "ongoing": "yellow"}
 _QUOTE = 90  # characters of the source shown; the other formats have all of it
+_WIDE = 100  # columns, from which there is room for more
 _WIDTH_OF_A_FILE = 120  # columns, where the output is no terminal
 
 
@@ -31,7 +32,9 @@ def write_table(analyses: Iterable[Analysis], stream: TextIO, names: ThemeNames)
         for number, document in enumerate(analysis.documents, 1):
             own = [row for row in rows if row.number == number]
             console.print(_summary(document, analysis.source.name))
-            console.print(_table(own, names) if own else Text("  没有找到具体的活动", style="dim"))
+            console.print(
+                _table(own, names, console.width) if own else Text("  没有找到具体的活动", style="dim")
+            )
             console.print()
         if not analysis.documents:
             console.print(Text(f"{analysis.source.name}：没有找到计划或总结的正文", style="bold"))
@@ -59,19 +62,22 @@ def _summary(document: Document, file: str) -> Text:
     return line.append(" · " + " · ".join(parts), style="not bold")
 
 
-def _table(rows: list[LedgerRow], names: ThemeNames) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, leading=1, pad_edge=False, expand=True, header_style="bold")
+def _table(rows: list[LedgerRow], names: ThemeNames, width: int) -> Table:
+    wide = width >= _WIDE
+    table = Table(
+        box=box.SIMPLE_HEAD, leading=1, padding=(0, 1, 0, 0), pad_edge=False, expand=True, header_style="bold"
+    )
     table.add_column("状态", no_wrap=True, width=6)
-    table.add_column("日期", min_width=10, max_width=18, overflow="fold")
+    table.add_column("日期", min_width=8, max_width=16 if wide else 12, overflow="fold")
     table.add_column("活动", ratio=1, overflow="fold")
-    table.add_column("数据", min_width=10, max_width=18, overflow="fold")
-    table.add_column("主题", min_width=8, max_width=14, overflow="fold")
+    table.add_column("数据", min_width=8, max_width=20 if wide else 12, overflow="fold")
+    table.add_column("主题", min_width=8, max_width=20 if wide else 10, overflow="fold")
     for row in rows:
         table.add_row(
             Text(wording.STATUS[row.activity.status], style=_STATUS_STYLES[row.activity.status]),
             Text("\n".join(_dates(row))),
             _activity(row),
-            Text("\n".join(_figures(row))),
+            Text("\n".join(_figures(row, wide))),
             Text("\n".join(names.theme(label) for label in row.themes)),
         )
     return table
@@ -87,15 +93,20 @@ def _activity(row: LedgerRow) -> Text:
 
 
 def _dates(row: LedgerRow) -> list[str]:
+    """Without the year where it is the one that the part is about: the line above the table has it."""
     words = [
-        wording.date_words(fact.value) if fact.value else fact.festival or fact.text
+        wording.date_words(fact.value).removeprefix(f"{row.period}年")
+        if fact.value
+        else fact.festival or fact.text
         for fact in row.facts
         if isinstance(fact, Date)
     ]
     return list(dict.fromkeys(words + [fact.text for fact in row.facts if isinstance(fact, Frequency)]))
 
 
-def _figures(row: LedgerRow) -> list[str]:
+def _figures(row: LedgerRow, with_groups: bool) -> list[str]:
     order = (Headcount, Amount, Quantity, Percent)
     figures = [fact for kind in order for fact in row.facts if isinstance(fact, kind)]
+    if not with_groups:
+        return [fact.text for fact in figures]
     return [" ".join(filter(None, (fact.text, getattr(fact, "group", None)))) for fact in figures]
