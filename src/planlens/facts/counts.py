@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from planlens.facts.nouns import Noun, group_of, noun_after, noun_before
 from planlens.facts.numbers import Counted, modifier_after
 from planlens.knowledge import Knowledge
-from planlens.model.facts import CountUnit, Headcount, Quantity
+from planlens.model.facts import CountUnit, Fact, Headcount, Quantity
 
 _CLASS_UNITS: dict[str, CountUnit] = {"people": "person", "household": "household"}
 _RANKED = frozenset("名位个")
@@ -19,7 +23,7 @@ def count(text: str, counted: Counted, knowledge: Knowledge) -> Headcount | Quan
     if measure.kind == "个":
         return _with_noun(text, counted, knowledge)
     if measure.kind in ("headcount", "people"):
-        return _headcount(text, counted, counted.end, measure.unit)  # type: ignore[arg-type]
+        return _headcount(text, counted, counted.end, measure.unit, None, knowledge)  # type: ignore[arg-type]
     return _quantity(text, counted, counted.end, measure.unit)
 
 
@@ -35,12 +39,14 @@ def _with_noun(text: str, counted: Counted, knowledge: Knowledge) -> Headcount |
     if after is not None and counted.mod is None:
         counted = counted._replace(mod=after)
     if noun.kind in _CLASS_UNITS:
-        return _headcount(text, counted, end, _CLASS_UNITS[noun.kind], noun)
+        return _headcount(text, counted, end, _CLASS_UNITS[noun.kind], noun, knowledge)
     return _quantity(text, counted, end, noun.text)
 
 
-def _headcount(text: str, counted: Counted, end: int, unit: CountUnit, noun: Noun | None = None) -> Headcount:
-    group = noun.text if noun else group_of(text, counted.start, end)
+def _headcount(
+    text: str, counted: Counted, end: int, unit: CountUnit, noun: Noun | None, knowledge: Knowledge
+) -> Headcount:
+    group = noun.text if noun else group_of(text, counted.start, end, knowledge)
     return Headcount(
         start=counted.start,
         end=end,
@@ -65,3 +71,27 @@ def _quantity(text: str, counted: Counted, end: int, unit: str) -> Quantity:
         min=counted.low,
         max=counted.high,
     )
+
+
+# a full stop or line end between two counts ends the talk of one group
+_SENTENCE_END = re.compile("[。;\n\t]")
+
+
+def with_groups(text: str, facts: list[Fact]) -> list[Fact]:
+    """A headcount without its own noun counts the group named before it in the sentence (省级1户)."""
+    named: Headcount | None = None
+    result: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Headcount):
+            if named is not None and _same_talk(text, named, fact):
+                fact = replace(fact, group=named.group)
+            if fact.group is not None:
+                named = fact
+        result.append(fact)
+    return result
+
+
+def _same_talk(text: str, named: Headcount, fact: Headcount) -> bool:
+    if fact.group is not None or fact.unit != named.unit:
+        return False
+    return not _SENTENCE_END.search(text, named.end, fact.start)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from planlens.facts.blocked import Blocked, coinages, disjoint, quotations
-from planlens.facts.counts import count
+from planlens.facts.counts import count, with_groups
 from planlens.facts.dates import find_points, settle
 from planlens.facts.dates.festivals import find_festivals, merge
 from planlens.facts.dates.points import Expression
@@ -69,7 +69,7 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
         if fact is not None:
             facts.append(fact)
     facts.sort(key=lambda fact: fact.start)
-    return facts, dates
+    return with_groups(plain, facts), dates
 
 
 def _of_document(

@@ -24,18 +24,32 @@ _PER_WORDS: dict[str, Per] = {
     "亩": "item",
     "期": "item",
     "课时": "item",
+    "例": "item",
+    "笔": "item",
+    "所": "item",
+    "台": "item",
+    "对": "item",
+    "班": "item",
     "月": "month",
     "年": "year",
     "年度": "year",
 }
 _UNITS = "|".join(sorted(_PER_WORDS, key=len, reverse=True))
 # 每人每月50元: the last one counts; 每人发放200元 keeps its verb outside the span
-_BEFORE = re.compile(rf"(?:每(?P<unit>{_UNITS})|(?P<mean>人均|户均|月均|年均))$")
+_BEFORE = re.compile(rf"(?:每(?P<unit>{_UNITS})|(?P<mean>人均|户均|月均|年均|单笔))$")
 _AFTER = re.compile(rf"[/每](?P<unit>{_UNITS})")
 _EACH = re.compile(
-    rf"(?:每一?(?:个|位|名)?(?P<unit>{_UNITS}|[^,。;、\s每]{{0,8}}(?:儿童|妇女|母亲|学生|老人|女童|家庭))|(?P<mean>人均|户均))[^,。;:]{{0,12}}$"
+    rf"(?:每一?(?:个|位|名)?(?P<unit>{_UNITS}|[^,。;、\s每]{{0,8}}(?:儿童|妇女|母亲|学生|老人|女童|家庭))|(?P<mean>人均|户均|月均|单笔|月工资|月薪))[^,。;:]{{0,12}}$"
 )
-_MEAN: dict[str, Per] = {"人均": "person", "户均": "household", "月均": "month", "年均": "year"}
+_MEAN: dict[str, Per] = {
+    "人均": "person",
+    "户均": "household",
+    "月均": "month",
+    "年均": "year",
+    "单笔": "item",
+    "月工资": "month",
+    "月薪": "month",
+}
 _CLAUSE = 24
 
 

@@ -68,27 +68,35 @@ def noun_before(text: str, at: int, knowledge: Knowledge) -> str | None:
     return match["noun"] if match else None
 
 
-_VERBS = (
-    "参加|参与|接受|进行|获得|受益|前来|通过|得到|享受|实现|成为|到|开展|组成|加入|走|被|报名|办理|"
-    "提供|送去|送|发放|建立|签订|完成|其中|以上|左右|受到|已|均|因|应|全|存在|均为|荣获|观看|领取|担任|赴|在|脱贫|就业|创业|"
-    "如期|同时|外出|落实|纳入|登记|结成|上台|当选|解决|申请|申报|带动|组织|评为"
+_GROUP_AFTER = re.compile(rf"[{_OPEN}]?(?P<group>[^{STOP}]{{1,14}}(?:[的与和及、“”][^{STOP}]{{1,10}})?)")
+_QUOTED_BEFORE = re.compile(
+    rf"[{_OPEN}](?P<group>[^{STOP}]{{2,10}})[{_CLOSE}](?:共|达到|达|约|扩充到|增加到|挂牌|评出)*$"
 )
-_GROUP_AFTER = re.compile(rf"(?P<group>(?!{_VERBS})[^{STOP}]{{2,14}}?)(?=[{STOP}]|{_VERBS}|$)")
 _GROUP_BEFORE = re.compile(
-    rf"(?P<group>[^{STOP}]{{2,10}}?)(?:总数|人数|总人数|总数是|共有|共计|共|计|达到|达|有|约|近|超|累计|合计|总计|参加)?[是为]?$"
-)
-_VERB_HEAD = re.compile(
-    "^(?:慰问|走访|救助|帮扶|帮助|培训|组织|发动|动员|资助|吸纳|带动|培养|选派|推荐|发展|招募|评选|表彰|吸引|服务|"
-    "现有|共有|全镇|全乡|全县|全村|全区|我镇|我乡|我村|新增|登记|结对|安排|涉及|覆盖|邀请|摸排|排查|建档|筛查|检查|"
-    "受训|其中|接待|受理|调解|选出|选举|配备|拥有|惠及|参训)+了?"
+    rf"(?P<group>[^{STOP}]{{2,12}}?)(?:总数|人数|总人数|总数是|共有|共计|共|计|达到|达|有|约|近|超|累计|合计|总计|参加|增加到|增至)*[是为]?$"
 )
 
 
-def group_of(text: str, start: int, end: int) -> str | None:
+@lru_cache(maxsize=8)
+def _people(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A phrase up to its last people noun, and a phrase that ends with one; verbs before it cut off."""
+    data = knowledge.file("measures")["groups"]
+    heads = "|".join(sorted(data["heads"], key=len, reverse=True))
+    verbs = "|".join(sorted(data["verbs"], key=len, reverse=True))
+    upto = re.compile(rf"(?P<group>.{{0,16}}?(?:{heads})+)")
+    ends = re.compile(rf"(?:.*(?:{verbs})了?)?(?P<group>.{{0,10}}?(?:{heads}))$")
+    return upto, ends
+
+
+def group_of(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
     """The noun phrase a headcount at `start:end` counts: what follows it, else what it follows."""
-    if match := _GROUP_AFTER.match(text, end):
-        return match["group"]
-    if match := _GROUP_BEFORE.search(text, max(0, start - 14), start):
-        group = _VERB_HEAD.sub("", match["group"])
-        return group if len(group) > 1 else None
+    upto, ends = _people(knowledge)
+    if (match := _GROUP_AFTER.match(text, end)) and (noun := upto.match(match["group"])):
+        return noun["group"]
+    low = max(0, start - 16)
+    if (match := _QUOTED_BEFORE.search(text, low, start)) or (
+        match := _GROUP_BEFORE.search(text, low, start)
+    ):
+        noun = ends.match(match["group"])
+        return noun["group"] if noun else None
     return None

@@ -19,10 +19,12 @@ _SIGN = re.compile(
     rf"(?![立为员果功效长就年分交本人熟绩家都语品因])"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<low>{DIGITS})%?{RANGE})?(?<![0-9.])(?P<high>{DIGITS}) ?$|(?<![第{CHINESE}])(?P<words>{_SPOKEN})$"
+    rf"(?:(?P<low>{DIGITS})%?{RANGE})?(?<![0-9.])(?P<high>{DIGITS}) ?$"
+    rf"|(?<![第{CHINESE}])(?P<words>{_SPOKEN})$"
 )
 _TENTHS = re.compile(
-    rf"(?<![0-9.第{CHINESE}])(?:(?P<low>[一二三四五六七八1-8]){RANGE})?(?<![第{CHINESE}])(?P<high>[一二两三四五六七八九1-9])$"
+    rf"(?<![0-9.第{CHINESE}])(?:(?P<low>[一二三四五六七八1-8]){RANGE})?"
+    rf"(?<![第{CHINESE}])(?P<high>[一二两三四五六七八九1-9])$"
 )
 _REACH = 24
 _DECIMAL = str.maketrans("点零〇一二三四五六七八九", ".00123456789")
