@@ -37,7 +37,7 @@ EDTF = re.compile(r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?(/[0-9X]{4}(-[0-9X]{2}(-[
 DURATION = re.compile(r"P\d+[YMWD]")
 ACTIVITY_LISTS = {"org": "organizers", "themes": "themes", "dates": "dates"}
 ACTIVITY_NUMBERS = {"heads": "headcounts", "amounts": "amounts", "quantities": "quantities"}
-HEADER_KEYS = {"family", "hand", "level", "era", "form", "note", "annotator"}
+HEADER_KEYS = {"family", "hand", "level", "era", "form", "note", "annotator", "marks"}
 SPECIAL = "{}⟨⟩⟪⟫\\"
 
 
