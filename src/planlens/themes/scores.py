@@ -58,7 +58,13 @@ def _score(theme: str, pieces: list[Evidence], factor: float) -> ThemeScore:
     pieces.sort(key=lambda piece: (-piece.weight, piece.spans))
     score = 0.0
     subs: dict[str, float] = {}
+    covered: set[int] = set()
     for piece in pieces:
+        if len(piece.spans) == 1:
+            here = range(*piece.spans[0])
+            if not covered.isdisjoint(here):
+                continue
+            covered.update(here)
         score += piece.weight * factor
         factor *= DECAY
         if piece.sub:
