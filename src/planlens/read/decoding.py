@@ -16,7 +16,7 @@ _MARKS = (
 )
 _SAMPLE = 1 << 16
 # Over this share of unreadable characters a file is taken for binary, not for a text with some damage.
-_JUNK = 0.2
+_JUNK = 0.1
 # Share of GB2312's characters and punctuation: Chinese 0.97 and more, traditional Chinese in GBK 0.6 to 0.7,
 # Big5 taken for GB18030 0.2 to 0.3.
 _RARE = 0.45
@@ -87,7 +87,10 @@ def _best(data: bytes) -> Decoded:
 
 def _own_marks(data: bytes, codec: str) -> int:
     """How many U+FFFD the file itself holds: earlier damage, decoded without fault."""
-    return data.count("\ufffd".encode(codec))
+    try:
+        return data.count("\ufffd".encode(codec))
+    except UnicodeEncodeError:
+        return 0
 
 
 def _judged(found: Decoded) -> Decoded:

@@ -105,7 +105,8 @@ def _base_name(name: str) -> str:
     """The last part of a path; a name that is no valid text (GBK on Linux) decoded as GB18030."""
     base = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
     try:
-        base.encode("utf-8")
+        return base.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeEncodeError:
-        return base.encode("utf-8", "surrogatepass").decode("gb18030", "replace")
-    return base
+        return base.encode("utf-8", "replace").decode("utf-8")
+    except UnicodeDecodeError:
+        return base.encode("utf-8", "surrogateescape").decode("gb18030", "replace")

@@ -58,7 +58,7 @@ from planlens.read.docx.names import (
     T,
     is_on,
 )
-from planlens.read.docx.symbols import of_font
+from planlens.read.docx.symbols import encircled, of_font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -205,9 +205,10 @@ class Inline:
             field.result = True
             if field.silent and not self._balanced():
                 field.instruction = ""
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        ended = self._fields.pop() if kind == "end" and self._fields else None
         self._mute()
+        if ended is not None and not ended.result:
+            self._put(encircled(ended.instruction))
 
     def _balanced(self) -> bool:
         """Whether each field that begins ends: a table of contents without an end would swallow the rest."""

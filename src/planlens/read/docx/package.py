@@ -92,6 +92,10 @@ class Package:
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise ReadError(self._name, f"文件内容已损坏（{part}）", _SAVE_AGAIN) from error
+        # Open XML has no document types; what an entity stands for would be lost without a word.
+        if root.getroottree().docinfo.doctype:
+            raise ReadError(self._name, f"文件内容异常（{part}含有实体定义），已拒绝读取", _SAVE_AGAIN)
+        return root

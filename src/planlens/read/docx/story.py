@@ -179,6 +179,9 @@ class Story:
         self._carried = None
         for box in boxes:
             if isinstance(box, str):
+                # WordArt in a header is a watermark.
+                if self._kind in ("header", "footer"):
+                    continue
                 self._lines.extend(
                     Line(text, self._kind, self._place(shown=True)) for text in box.splitlines()
                 )

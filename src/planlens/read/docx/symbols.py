@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Word writes them at U+F000 + code; a bullet level may also hold the bare code with the font beside it.
 _WINGDINGS = {
     0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x73: "◆", 0x74: "◆",
@@ -21,8 +23,10 @@ _SYMBOL = {
 }  # fmt: skip
 # For a private-use character whose font is not known: Symbol's bullet is in every Word list.
 _PRIVATE = {0xF000 + code: char for code, char in _WINGDINGS.items()} | {0xF0B7: "•"}
+_ENCIRCLED = re.compile(r"^\s*EQ\s{1,5}\\o\s?\\ac\s?\(\s?[○◯□△◇]\s?[,，;；]\s?(\w{1,4})\s?\)")
 _HOLLOW = "○"
 _BULLET = "•"
+_UNREADABLE = "\ufffd"
 
 
 def of_font(code: int, font: str) -> str:
@@ -33,7 +37,9 @@ def of_font(code: int, font: str) -> str:
         return _WINGDINGS.get(low, _BULLET)
     if "symbol" in font:
         return _SYMBOL.get(low, chr(low) if 0x20 <= low < 0x7F else _BULLET)
-    return _PRIVATE.get(code, _BULLET) if 0xE000 <= code <= 0xF8FF else chr(code)
+    if 0xE000 <= code <= 0xF8FF:
+        return _PRIVATE.get(code, _BULLET)
+    return _UNREADABLE if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def bullet(text: str, font: str) -> str:
@@ -43,6 +49,15 @@ def bullet(text: str, font: str) -> str:
     if text == "o" and "courier" in font.lower():
         return _HOLLOW
     return of_font(ord(text), font)
+
+
+def encircled(instruction: str) -> str:
+    """What Word's 带圈字符 shows (a field EQ \\o\\ac(○,3) that has no result of its own): ③; else nothing."""
+    found = _ENCIRCLED.search(instruction)
+    if found is None:
+        return ""
+    inside = found[1]
+    return chr(ord("①") + int(inside) - 1) if inside.isdecimal() and 1 <= int(inside) <= 20 else inside
 
 
 def replace_private(text: str) -> str:

@@ -20,8 +20,8 @@ _FURNITURE_LINE = re.compile(
 )
 
 
-def main_lines(blocks: Blocks) -> tuple[list[int], Stretch | None]:
-    """The numbers of the lines of the main text, and the stretch it was chosen from (None: all)."""
+def main_lines(blocks: Blocks) -> list[int]:
+    """The numbers of the lines of the main text, in order."""
     lines = blocks.lines
     everything = sum(_worth(line) for line in lines)
     worth = [0 if line.furniture else _worth(line) for line in lines]
@@ -32,7 +32,7 @@ def main_lines(blocks: Blocks) -> tuple[list[int], Stretch | None]:
     chosen = _smallest(blocks, worth, sum(worth) * _MOST) if everything else None
     numbers = range(chosen.start, chosen.end) if chosen else range(len(lines))
     kept = [number for number in numbers if not _is_left_out(lines[number], trusted and everything > 0)]
-    return kept or list(numbers), chosen
+    return kept or list(numbers)
 
 
 def _smallest(blocks: Blocks, worth: list[int], least: float) -> Stretch | None:

@@ -35,7 +35,7 @@ def read_webpage(data: bytes, name: str) -> tuple[str, str, tuple[str, ...], tup
     if page.body is not None:
         blocks.element(page.body)
         blocks.flush("body")
-    numbers, chosen = main_lines(blocks)
+    numbers = main_lines(blocks)
     shown = [blocks.lines[number] for number in numbers]
     title = _named_title(page, blocks, numbers)
     if title is None and not any(line.kind == "heading" for line in shown[:2]):
@@ -45,7 +45,8 @@ def read_webpage(data: bytes, name: str) -> tuple[str, str, tuple[str, ...], tup
     text, paragraphs = assemble(
         Line(line.text, line.kind, f"第{number}段") for number, line in enumerate(shown, 1)
     )
-    images = sum(1 for place in blocks.images if chosen and chosen.start < place < chosen.end)
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
+    images = sum(first < before <= last + 1 for before in blocks.images)
     warnings = [damage_warning(decoded)]
     if images:
         warnings.append(f"正文中有图片（共{images}处），其中文字未读取")
