@@ -54,3 +54,11 @@ def test_chinese_takes_two_columns(text: str, width: int) -> None:
 def test_shortened_text_is_one_line_and_says_that_it_is_cut() -> None:
     assert wording.shortened("一是\n二是", 10) == "一是 二是"
     assert wording.shortened("家庭教育讲座", 4) == "家庭教…"
+
+
+def test_the_group_is_told_only_where_the_words_do_not() -> None:
+    households = Headcount(start=0, end=4, text="12个家庭", value=12, unit="household", group="家庭")
+    mothers = Headcount(start=0, end=3, text="12户", value=12, unit="household", group="贫困母亲")
+    assert wording.counted_group(households) == ""
+    assert wording.counted_group(mothers) == "贫困母亲"
+    assert wording.counted_group(Quantity(start=0, end=2, text="2场", value=2, unit="场")) == ""

@@ -127,9 +127,9 @@ def ledger_columns(names: ThemeNames) -> tuple[Column[LedgerRow], ...]:
         Column("数量", "场次、份数等，照原文", 20, lambda row: _texts(row.facts, Quantity, Percent)),
         Column("原文", "这一行的依据，一字不改", 60, lambda row: row.quote),
         Column("位置", "原文在文件中的位置", 14, lambda row: row.location),
-        Column("日期原文", "", 18, lambda row: _texts(row.facts, Date, Frequency)),
-        Column("人数原文", "括号里是所数的人", 24, lambda row: _counted(row.facts)),
-        Column("金额原文", "", 20, lambda row: _texts(row.facts, Amount)),
+        Column("日期原文", "", 28, lambda row: _texts(row.facts, Date, Frequency)),
+        Column("人数原文", "括号里是所数的人", 32, lambda row: _counted(row.facts)),
+        Column("金额原文", "", 28, lambda row: _texts(row.facts, Amount)),
         Column("兼及主题", "同时涉及的另一主题", 18, lambda row: theme(row, 1)),
         Column("大类", "主题所属的大类", 18, lambda row: names.group(row.themes[0]) if row.themes else ""),
         Column("文件", "", 60, lambda row: row.file),
@@ -211,8 +211,8 @@ def _texts(facts: tuple[Fact, ...], *kinds: type[Fact]) -> str:
 
 def _counted(facts: tuple[Fact, ...]) -> str:
     """12户（贫困母亲）、9名（儿童）"""
-    counts = [fact for fact in facts if isinstance(fact, Headcount)]
-    return "、".join(f"{fact.text}（{fact.group}）" if fact.group else fact.text for fact in counts)
+    counts = [(fact.text, wording.counted_group(fact)) for fact in facts if isinstance(fact, Headcount)]
+    return "、".join(f"{text}（{group}）" if group else text for text, group in counts)
 
 
 def _number(fact: Fact, field: str) -> Number | None:

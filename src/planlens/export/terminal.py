@@ -109,4 +109,4 @@ def _figures(row: LedgerRow, with_groups: bool) -> list[str]:
     figures = [fact for kind in order for fact in row.facts if isinstance(fact, kind)]
     if not with_groups:
         return [fact.text for fact in figures]
-    return [" ".join(filter(None, (fact.text, getattr(fact, "group", None)))) for fact in figures]
+    return [f"{fact.text} {wording.counted_group(fact)}".strip() for fact in figures]

@@ -116,6 +116,12 @@ def number_words(fact: Amount | Headcount | Quantity | Percent) -> str:
     return "—".join(ends)
 
 
+def counted_group(fact: Fact) -> str:
+    """Who is counted, where the fact's own words do not say it: 贫困母亲 of 12户."""
+    group = fact.group if isinstance(fact, Headcount) else None
+    return group if group and group not in fact.text else ""
+
+
 def plain(number: Number) -> str:
     """A number without a needless fraction: 4000, 0.5."""
     return str(int(number)) if number == int(number) else repr(number)

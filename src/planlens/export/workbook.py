@@ -164,7 +164,7 @@ class _Sheets:
         sheet = self._book.add_worksheet("说明")
         title = self._book.add_format(self._font | {"bold": True, "font_size": 14})
         head = self._book.add_format(self._font | {"bold": True, "font_color": _HEADER, "bottom": 1})
-        sheet.set_column(0, 0, 30)
+        sheet.set_column(0, 0, 46)
         sheet.set_column(1, 1, 70)
         sheet.set_column(2, 5, 12)
         sheet.set_column(6, 6, 68)
