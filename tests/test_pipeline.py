@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import make_samples
 import planlens
 from planlens import pipeline
 from planlens.knowledge import default_knowledge
@@ -107,3 +108,10 @@ def test_a_fault_of_our_own_stays_with_its_file(error: Exception, monkeypatch: p
     assert "\n" not in outcome.message
     assert outcome.trace
     assert "Traceback" in outcome.trace
+
+
+@pytest.mark.parametrize("name", make_samples.SAMPLE_FILES)
+def test_the_samples_are_those_of_their_script(name: str, tmp_path: Path) -> None:
+    make_samples.main(tmp_path)
+    shipped = next(path for path in SAMPLES if path.name == name)
+    assert planlens.read(tmp_path / name).text == planlens.read(shipped).text
