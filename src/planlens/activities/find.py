@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from planlens.activities.groups import Group, group_clauses
 from planlens.activities.programmes import listed_programmes
+from planlens.activities.rows import Row, read_row
 from planlens.activities.slots import Slots, fill_slots
 from planlens.activities.words import Words, words
 from planlens.knowledge import Knowledge
@@ -65,8 +67,41 @@ def _of_document(
         if not item.leaf or item.section not in _TELLING_SECTIONS:
             continue
         inherited = _heading_dates(item, by_id, facts)
+        if (row := _row(plain, item, facts, starts, lexicon)) is not None:
+            activities.append(_row_activity(text, item, row, starts, facts, inherited))
+            continue
         activities += _of_item(text, plain, item, facts, starts, inherited, lexicon)
     return tuple(activities)
+
+
+def _row(plain: str, item: Item, facts: tuple[Fact, ...], starts: list[int], lexicon: Words) -> Row | None:
+    start = item.start + len(item.marker or "")
+    if "\t" not in plain[start : item.end].strip():
+        return None
+    inside = range(bisect_left(starts, start), bisect_left(starts, item.end))
+    return read_row(plain, start, item.end, facts, inside, lexicon)
+
+
+def _row_activity(
+    text: str,
+    item: Item,
+    row: Row,
+    starts: list[int],
+    facts: tuple[Fact, ...],
+    inherited: tuple[int, ...],
+) -> Activity:
+    inside = tuple(range(bisect_left(starts, row.start), bisect_left(starts, row.end)))
+    dated = any(isinstance(facts[index], Date) for index in inside)
+    return Activity(
+        start=row.start,
+        end=row.end,
+        name=row.name,
+        status=_status(text[row.start : row.end], item),
+        place=row.place,
+        organizers=row.organizers,
+        facts=inside if dated else (*inherited, *inside),
+        item=item.id,
+    )
 
 
 def _heading_dates(item: Item, by_id: dict[str, Item], facts: tuple[Fact, ...]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from planlens.model import Amount, Date, Fact, Frequency, Headcount, Percent, Qu
 _NUMBERS = (Amount, Headcount, Percent, Quantity)
 _LIST = re.compile(r"[、和及与]|以及|,")
 _QUOTED = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"|《[^》]{1,40}》")
+_LEADING_BRACKET = re.compile(r"^\([^()]{1,8}\)")
 _HOLDS = frozenset(
     {
         "举办",
@@ -34,6 +35,9 @@ _NAMED_WEEK = re.compile(
 _VILLAGES = re.compile(
     r"(?P<place>(?:全[镇乡县区市村]|我[镇乡村县区]|各)?[^,。;:为与和对]{0,10}?(?:村(?:\(社区\))?|社区|乡镇|街道|大厅))(?=全部|都|均|各(?!类|种)|建|组建|挂牌|设立|开展)"
 )
+# 以“三八”维权周为契机: the occasion, not the thing done
+_OCCASION = re.compile("以|结合|围绕|借|趁|抓住")
+_DIGIT = re.compile("[0-9]")
 _NAME_BREAK = re.compile("[、,和与为]")
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
@@ -72,7 +76,7 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
     who = _PARTICIPANTS.search(text, start, end)
     return Slots(
         name=name,
-        place=_place(text, start, head, words),
+        place=_place(text, start, head, facts, words),
         organizers=_organizers(text, group, facts, words),
         participants=who["who"] if who else None,
         named=named,
@@ -86,8 +90,8 @@ def _head(text: str, group: Group, words: Words) -> Telling:
 
     def weight(telling: Telling) -> int:
         clause = telling.clause
-        if week := _NAMED_WEEK.search(text, clause.start, clause.end):
-            return 7 if week.start() - clause.start < 6 else 0
+        if _NAMED_WEEK.search(text, clause.start, clause.end) and not _OCCASION.match(text, clause.start):
+            return 7
         noun = telling.verb is not None and words.event_noun.search(text, telling.verb_at, clause.end)
         return (
             2 * (telling.verb is not None)
@@ -98,11 +102,16 @@ def _head(text: str, group: Group, words: Words) -> Telling:
     return max(group.tellings, key=weight)
 
 
-def _place(text: str, start: int, head: Telling, words: Words) -> str | None:
+def _place(text: str, start: int, head: Telling, facts: tuple[Fact, ...], words: Words) -> str | None:
     """A place named up to the clause of the event, or the villages that are its subject."""
-    if match := words.place.search(text, start, head.clause.end):
-        return match["place"].lstrip("于")
-    if match := _VILLAGES.match(text, head.clause.start, head.clause.end):
+    dates = {fact.start for fact in facts if isinstance(fact, Date)}
+    clause_end = head.clause.end
+    for before in words.place_before.finditer(text, start, clause_end):
+        at = before.end()
+        stop = head.verb_at if head.verb and head.verb_at > at else clause_end
+        if at not in dates and (match := words.place.match(text, at, min(stop, at + 60))):
+            return match["place"].lstrip("于")
+    if match := _VILLAGES.match(text, head.clause.start, clause_end):
         return match["place"]
     return None
 
@@ -111,12 +120,13 @@ def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tu
     """The words that name the thing, whether they are a name of its own, and the verb that tells it: a
     noun phrase that ends in an event noun, else verb and object."""
     clause = head.clause
-    if week := _NAMED_WEEK.search(text, clause.start, clause.end):
+    week = _NAMED_WEEK.search(text, clause.start, clause.end)
+    if week and not _OCCASION.match(text, clause.start):
         return week.group(), True, head.verb
     verb, start = head.verb or "", head.verb_at
     if not verb:
         start = _after_dates(clause.start, clause.end, facts, head.facts)
-    elif verb in SENDS and (later := later_verb(text, start + len(verb), clause.end, words)):
+    elif verb in SENDS - {"完成"} and (later := later_verb(text, start + len(verb), clause.end, words)):
         verb, start = later
     start, end = _object(text, start, len(verb), clause.end, facts, head.facts)
     if quoted := _quoted_event(text, start, end, words):
@@ -126,8 +136,21 @@ def _name(text: str, head: Telling, facts: tuple[Fact, ...], words: Words) -> tu
         stop = events[-1].end()
         begin = start + len(verb) if text.startswith(verb, start) and stop - start - len(verb) >= 3 else start
         name = _clean(text[begin:stop])
+        if len(name) < 3:
+            name = _with_subject(text, clause.start, stop, facts, head.facts) or name
         return name, len(name) >= 5, verb or None
-    return _clean(text[start:end]), bool(verb and _QUOTED.search(text, start, end)), verb or None
+    name = _clean(text[start:end])
+    if name == verb:
+        name = _with_subject(text, clause.start, end, facts, head.facts) or name
+    return name, bool(verb and _QUOTED.search(text, start, end)), verb or None
+
+
+def _with_subject(
+    text: str, start: int, end: int, facts: tuple[Fact, ...], inside: tuple[int, ...]
+) -> str | None:
+    """A bare verb with what stands before it in its clause (巾帼宣讲队进村宣讲), if that is short."""
+    phrase = _clean(text[_after_dates(start, end, facts, inside) : end])
+    return phrase if len(phrase) <= 24 and not _DIGIT.search(phrase) else None
 
 
 def _quoted_event(text: str, start: int, end: int, words: Words) -> str | None:
@@ -165,7 +188,7 @@ def _after_dates(start: int, end: int, facts: tuple[Fact, ...], inside: tuple[in
 
 
 def _clean(name: str) -> str:
-    return name.strip("了的地,。;:、 \t").lstrip("和及与")
+    return _LEADING_BRACKET.sub("", name.strip("了的,。;:、 \t*#").lstrip('和及与”"’'))
 
 
 def _organizers(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -> tuple[str, ...]:

@@ -26,10 +26,12 @@ class Words(NamedTuple):
     intentions: tuple[str, ...]
     body: re.Pattern[str]
     body_tail: re.Pattern[str]
+    place_before: re.Pattern[str]
     place: re.Pattern[str]
 
 
-_INNER = r"[^,。;:!?、\s()“”\"《》\d]"
+# no body's name has these in it: 均已转县医院, 分两期轮训基层妇联
+_INNER = r"[^,。;:!?、\s()“”\"《》\d已均转分请派向对为把被将从在到给以其]"
 
 
 @lru_cache(maxsize=8)
@@ -38,6 +40,7 @@ def words(knowledge: Knowledge) -> Words:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     data = knowledge.file("activities")
+    before, place = _place(data)
     verb_list = list(dict.fromkeys([*data["verbs"]["event"], *data["verbs"]["follow"]]))
     return Words(
         verbs=AhoCorasick(verb_list, matchkind=MatchKind.LeftmostLongest),
@@ -56,7 +59,8 @@ def words(knowledge: Knowledge) -> Words:
         intentions=tuple(data["intentions"]),
         body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
         body_tail=re.compile(rf"(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
-        place=_place(data),
+        place_before=before,
+        place=place,
     )
 
 
@@ -64,11 +68,13 @@ def _any(terms: list[str]) -> str:
     return "|".join(re.escape(term) for term in sorted(set(terms), key=len, reverse=True))
 
 
-def _place(data: dict[str, Any]) -> re.Pattern[str]:
-    """在/到/深入 + a noun phrase that ends like a place, several joined by 、 and 和."""
-    one = rf"[^,。;:!?、\s“”]{{0,16}}?(?:{_any(data['places'])})"
+def _place(data: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a place (在, 到, 深入), and a place matched right behind it: noun phrases that end
+    like one, several joined by 、 and 和."""
+    one = rf"[^,。;:!?、\s“”]{{0,18}}(?:{_any(data['places'])})"
     stop = _any(data["not_place"])
-    before = _any(data["place_before"])
-    return re.compile(
-        rf"(?<![实现存正所达放得受直感报签])(?:{before})(?P<place>{one}(?:[、和及与]{one}){{0,5}}(?:等地)?)(?!{stop})"
+    before = re.compile(
+        rf"(?<![实现存正达放得受直感报签看])(?:{_any(data['place_before'])})(?!地|单位|校|岗)"
     )
+    place = re.compile(rf"(?P<place>{one}(?:[、和及与]{one}){{0,5}}(?:等地)?)(?!{stop})")
+    return before, place
