@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from planlens.activities.groups import Group, group_clauses
 from planlens.activities.programmes import listed_programmes
 from planlens.activities.rows import Row, read_row
-from planlens.activities.slots import Slots, fill_slots
+from planlens.activities.slots import Slots, fill_slots, responsible
 from planlens.activities.words import Words, words
 from planlens.knowledge import Knowledge
 from planlens.model import (
@@ -133,6 +133,7 @@ def _of_item(
     previous: Told | None = None
     lead = Lead(inherited, ())
     umbrellas: list[tuple[Group, Told]] = []
+    answerable = responsible(plain, start, item.end)
     groups = group_clauses(plain, start, item.end, facts, starts, lexicon)
     for position, group in enumerate(groups):
         told = None
@@ -150,6 +151,7 @@ def _of_item(
         organizers = told.slots.organizers or lead.organizers
         if not organizers and previous and _linked(group):
             organizers = previous.slots.organizers
+        organizers = tuple(dict.fromkeys([*organizers, *answerable]))
         row = _activity(text, plain, item, told, own, organizers)
         names = [] if own else listed_programmes(plain, group.start, group.end)
         activities += [_named(text, row, span) for span in names] or [row]

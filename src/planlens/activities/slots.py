@@ -45,7 +45,7 @@ _JOINT = re.compile(
     r"|(?:由|与|同|和)(?P<partners>[^,。;:()]{2,50}?)(?:联合|共同|联办|合办|合作|一起|主办|承办|牵头|主讲|组织|举办|提供|派|负责)"
 )
 _RESPONSIBLE = re.compile(
-    r"(?:责任单位|责任部门|牵头单位|承办单位|主办单位|协办单位|配合单位|责任人及单位):?(?P<bodies>[^,。;)]{2,60})"
+    r"(?:责任单位|责任部门|牵头单位|承办单位|主办单位|协办单位|配合单位|责任人及单位|责任科室):(?P<bodies>(?:[^,。;()\n\t]|\([^()]{1,6}\)){2,60})"
 )
 _SUBJECT_LEAD = re.compile(r"(?:联合|会同|协同|联手|携手|配合|协助|由|与|同|和|其中|并|同时|当晚)+")
 _NO_SUBJECT = re.compile(r"[为对给向把将在到赴从以按据围结依利通经帮让使请]")
@@ -202,12 +202,11 @@ def _organizers(text: str, group: Group, facts: tuple[Fact, ...], words: Words) 
         cut = _PLACE_CUT.search(segment, 2)
         for body in _bodies(segment[: cut.start()] if cut else segment, words):
             found.setdefault(body)
-    for pattern in (_JOINT, _RESPONSIBLE):
-        for match in pattern.finditer(text, group.start, group.end):
-            segment = next(words for words in match.groups() if words)
-            cut = _PLACE_CUT.search(segment, 2)
-            for body in _bodies(segment[: cut.start()] if cut else segment, words):
-                found.setdefault(body)
+    for match in _JOINT.finditer(text, group.start, group.end):
+        segment = next(part for part in match.groups() if part)
+        cut = _PLACE_CUT.search(segment, 2)
+        for body in _bodies(segment[: cut.start()] if cut else segment, words):
+            found.setdefault(body)
     return tuple(found)
 
 
@@ -226,3 +225,11 @@ def _bodies(segment: str, words: Words) -> list[str]:
                 end = more.end()
             bodies.append(piece[:end])
     return bodies
+
+
+def responsible(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies of (责任单位:…) within `text[start:end]`: they answer for all of the item."""
+    match = _RESPONSIBLE.search(text, start, end)
+    if match is None:
+        return ()
+    return tuple(piece.strip() for piece in _LIST.split(match["bodies"]) if len(piece.strip()) > 1)

@@ -13,6 +13,9 @@ from planlens.text.numerals import parse_number
 
 _CONNECTOR = re.compile(RANGE)
 _MONTH_EDGE = re.compile(r"[初底末](?![步级中期次心衷任始审稿])(?:[以之]?前)?")
+# 第二季度末: the quarter's last month, as 年底 is the year's
+_QUARTER_EDGE = re.compile(r"[底末](?:[以之]?前)?")
+_QUARTER_ENDS = {33: 3, 34: 6, 35: 9, 36: 12}
 _QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
 _MASKED = frozenset("_＿xXｘＸ×✕*＊")
@@ -102,6 +105,13 @@ def _point(text: str, tokens: list[Token], index: int) -> tuple[int, int, Point 
         index += 1
     if level == 0:
         return index + 1, token.end, None, []
+    if point.season in _QUARTER_ENDS and (match := _QUARTER_EDGE.match(text, end)):
+        return (
+            index,
+            match.end(),
+            point._replace(month=_QUARTER_ENDS[point.season], season=None, last_day=None),
+            [],
+        )
     if level == _RANKS["month"] and (match := _MONTH_EDGE.match(text, end)):
         end = match.end()
         while index < len(tokens) and tokens[index].start < end:
