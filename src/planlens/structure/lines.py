@@ -1,0 +1,78 @@
+"""The document's own lines, and the paragraphs they make up (a hard-wrapped paragraph is several lines)."""
+
+from __future__ import annotations
+
+import re
+
+from planlens.model import Paragraph, Reading
+from planlens.structure.markers import at_start
+
+APART = frozenset(("header", "footer", "footnote", "endnote", "comment"))
+TERMINAL = frozenset("。！？!?；;：:…")
+CLOSERS = "”’\"'）)》」』】〞"
+_SENTENCE_END = re.compile("[。！？!?；;]")
+
+
+class Line:
+    """A non-empty line without its surrounding blanks, and the list marker it may open with.
+
+    `furniture` marks what is no part of a document; `is_row` a row of a table with more than one cell.
+    """
+
+    __slots__ = ("end", "furniture", "indent", "is_row", "kind", "marker", "start", "text")
+
+    def __init__(self, start: int, text: str, kind: str, indent: int) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.kind = kind
+        self.indent = indent
+        self.furniture = False
+        self.is_row = "\t" in text
+        self.marker = None if self.is_row else at_start(text)
+
+
+def own_lines(reading: Reading) -> list[Line]:
+    """The lines of the text itself, in order; headers, footers, notes and comments left out."""
+    text = reading.text
+    lines = []
+    for paragraph in reading.paragraphs:
+        if paragraph.kind not in APART:
+            lines.extend(_trimmed(text, paragraph))
+    return lines
+
+
+def _trimmed(text: str, paragraph: Paragraph) -> list[Line]:
+    raw = text[paragraph.start : paragraph.end]
+    body = raw.strip()
+    if not body:
+        return []
+    indent = len(raw) - len(raw.lstrip())
+    return [Line(paragraph.start + indent, body, paragraph.kind, indent)]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends in a mark that ends a sentence, a closing quote or bracket behind it or not."""
+    return text.rstrip(CLOSERS)[-1:] in TERMINAL
+
+
+def has_sentence_inside(text: str) -> bool:
+    """Whether a sentence ends before the end of `text`."""
+    found = _SENTENCE_END.search(text)
+    return found is not None and found.end() < len(text.rstrip(CLOSERS))
+
+
+def wrapped_width(lines: list[Line]) -> int:
+    """The width at which the lines were broken, or 0 where a line is a paragraph.
+
+    Wrapped text has many lines of nearly the greatest width that stop in mid-sentence.
+    """
+    lengths = [line.indent + len(line.text) for line in lines if line.kind == "body" and not line.is_row]
+    if len(lengths) < 5:
+        return 0
+    width = max(lengths)
+    if not 16 <= width <= 90:
+        return 0
+    full = sum(length >= width - 3 for length in lengths)
+    broken = sum(line.indent + len(line.text) >= width - 3 and not ends_sentence(line.text) for line in lines)
+    return width if full >= 4 and full >= 0.3 * len(lengths) and broken >= 0.6 * full else 0
