@@ -59,9 +59,11 @@ def seconds(run: Callable[[], object], rounds: int = ROUNDS) -> float:
     best = float("inf")
     for _ in range(rounds):
         gc.collect()
+        gc.disable()
         start = time.perf_counter()
         run()
         best = min(best, time.perf_counter() - start)
+        gc.enable()
     return best
 
 
