@@ -11,6 +11,8 @@ _COUNTED = 0.6
 _LACKING = 3.2
 _ADMITTED = 2.0
 _MUST = 1.0
+_STRONG = 1.5
+_WILLED = 3.0
 # what was counted after the deed is seldom a round number, a target nearly always is
 _ODD = re.compile(
     r"\d{1,6}[1-9１-９](?:\.\d+)?(?:余|多)?(?:名|人|户|场|份|件|次|支|期|个|元|万元|对|条|家|位|篇|起|%|％)"
@@ -55,7 +57,9 @@ def votes(text: str, start: int, tense: Tense) -> Votes:
             if weights[index] > done:
                 done = weights[index]
         elif place > SUMMARY + 1:
-            if weights[index] > planned:
+            if weights[index] >= _STRONG:
+                planned = min(planned + weights[index], _WILLED)
+            elif weights[index] > planned:
                 planned = weights[index]
         elif place > SUMMARY:
             lacking = min(lacking + weights[index], _LACKING)

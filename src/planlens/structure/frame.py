@@ -86,13 +86,21 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
     concrete = bool(_CONCRETE.search(run[0]))
     followed = len(blocks) > first + len(run)
     if len(run) == 1 and followed:
-        return 1 if score >= 1 or not concrete else 0
+        return 1 if score >= 1 or not concrete or _begins_list(blocks[first + 1], heads) else 0
     if score < 1 or (score < 2 and concrete):
         return 0
     length = 1
     while length < min(len(run) - 1, 3) and weight(heads.opening, run[length]) >= 3:
         length += 1
     return length if followed or len(run) > 1 else 0
+
+
+def _begins_list(block: Block, heads: Headings) -> bool:
+    """Whether a block is the first of a list and announces no plan."""
+    if block.marker is None or block.marker.number != 1:
+        return False
+    rule = heading_of(block.text[block.marker.end :], heads)
+    return rule is None or "plan" not in rule.labels
 
 
 def closing_start(blocks: list[Block], first: int, heads: Headings, units: Units) -> int:
