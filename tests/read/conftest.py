@@ -14,6 +14,7 @@ from planlens.read import read_bytes
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -48,13 +49,21 @@ def make_docx(*body: str, main: str = "word/document.xml", **parts: str | list[s
             relation_id, file = f"{kind}{number}", f"{kind}{number}.xml"
             relations.append(f'<Relationship Id="{relation_id}" Type="{_RELATIONS}/{kind}" Target="{file}"/>')
             root = _ROOTS[kind]
-            files[f"{folder}/{file}"] = f"<w:{root} {NAMESPACES}>{content}</w:{root}>"
+            files[f"{folder}/{file}".lstrip("/")] = f"<w:{root} {NAMESPACES}>{content}</w:{root}>"
     files[main] = f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
-    files[f"{folder}/_rels/{main.rpartition('/')[2]}.rels"] = _rels("".join(relations))
+    files[f"{folder}/_rels/{main.rpartition('/')[2]}.rels".lstrip("/")] = _rels("".join(relations))
     files["_rels/.rels"] = _rels(
         f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="{main}"/>'
     )
-    files["[Content_Types].xml"] = f'<Types xmlns="{_PACKAGE}/content-types"/>'
+    kinds = {main: "document.main"} | {f"{folder}/{kind}1.xml".lstrip("/"): kind for kind in parts}
+    files["[Content_Types].xml"] = (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(
+            f'<Override PartName="/{file}" ContentType="{_WORD}.{kind}+xml"/>' for file, kind in kinds.items()
+        )
+        + "</Types>"
+    )
     return make_zip(files)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planlens.model import Paragraph
 from planlens.model.reading import ParagraphKind
+
+# A form's big field (工作总结 in an appraisal form) or a column of a page is no entry of a row: from so many
+# lines and characters on, a cell reads as a text of its own.
+_PAGE_LINES = 4
+_PAGE_CHARACTERS = 200
 
 
 class Line(NamedTuple):
@@ -15,6 +20,11 @@ class Line(NamedTuple):
     text: str
     kind: ParagraphKind
     place: str
+
+
+def is_page(texts: Sequence[str]) -> bool:
+    """Whether the lines of a table cell are a text of their own rather than an entry."""
+    return len(texts) >= _PAGE_LINES and sum(map(len, texts)) >= _PAGE_CHARACTERS
 
 
 def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Paragraph, ...]]:

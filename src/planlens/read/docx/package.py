@@ -96,6 +96,6 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise ReadError(self._name, f"文件内容已损坏（{part}）", _SAVE_AGAIN) from error
         # Open XML has no document types; what an entity stands for would be lost without a word.
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise ReadError(self._name, f"文件内容异常（{part}含有实体定义），已拒绝读取", _SAVE_AGAIN)
         return root

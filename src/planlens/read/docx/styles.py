@@ -101,11 +101,11 @@ class Styles:
                     own_name = child.get(VAL, "")
                 elif tag == PPR:
                     for entry in child:
-                        if entry.tag == NUM_PR:
-                            found, found_level = numbering_of(entry)
-                            level = level if level is not None or num_id is not None else found_level
-                            if num_id is None and found is not None:
-                                num_id, owner = found, current
+                        if entry.tag == NUM_PR and num_id is None:
+                            num_id, own_level = numbering_of(entry)
+                            # A level named nearer than the list itself stands over the list's tie.
+                            owner = current if num_id is not None and level is None else None
+                            level = own_level if level is None else level
                         elif entry.tag == OUTLINE_LVL and outline is None:
                             outline = entry.get(VAL)
                 elif tag == RPR and hidden is None:

@@ -22,14 +22,11 @@ from planlens.read.docx.names import (
     V_MERGE,
     VAL,
 )
-from planlens.read.lines import Line
+from planlens.read.lines import Line, is_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# A form's big field (工作总结 in an appraisal form) is a page in a cell, not an entry of a row.
-_PAGE_LINES = 4
-_PAGE_CHARACTERS = 300
 _CONTAINERS = frozenset((SDT, SDT_CONTENT, CUSTOM_XML, INS, MOVE_TO))
 
 
@@ -58,7 +55,7 @@ def row_lines(cells: list[list[Line]], kind: ParagraphKind, place: str) -> Itera
         return
     texts: list[str] = []
     for lines in cells:
-        if len(lines) >= _PAGE_LINES and sum(len(line.text) for line in lines) >= _PAGE_CHARACTERS:
+        if is_page([line.text for line in lines]):
             if any(texts):
                 yield Line("\t".join(texts).rstrip("\t"), kind, place)
             texts = []

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from planlens.model.reading import ParagraphKind
+from planlens.read.lines import is_page
 from planlens.read.webpage.lists import list_marker, starts_with_marker
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2026
 _LINE_END = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 150
-# A cell with this much in it is a piece of page laid out by a table, not an entry of a row.
-_PAGE_LINES = 4
-_PAGE_CHARACTERS = 300
 
 
 class Block(NamedTuple):
@@ -160,9 +158,7 @@ class Blocks:
     @property
     def is_page(self) -> bool:
         """Whether these lines are a page of their own rather than an entry."""
-        return self._holds_table or (
-            len(self.lines) >= _PAGE_LINES and sum(len(line.text) for line in self.lines) >= _PAGE_CHARACTERS
-        )
+        return self._holds_table or is_page([line.text for line in self.lines])
 
     def _extend(self, other: Blocks) -> None:
         shift = len(self.lines)
