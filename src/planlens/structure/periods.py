@@ -123,18 +123,17 @@ def periods_of(parts: Parts, kind: str) -> tuple[str, str]:
 
 def _summary_year(parts: Parts, titled: str | None) -> str:
     opened = first_year(parts.opening) or first_year(parts.summary_heads)
-    counted = Counter(
-        year for text in [*parts.opening, *parts.summary[:_ENOUGH]] for year in dated_years(text)
-    )
-    if titled is not None:
-        if titled.isdigit() and counted and titled not in counted:
-            year, times = counted.most_common(1)[0]
-            if times >= 2 and year.isdigit():
-                return year
-        if not titled.isdigit() and opened is not None and opened.isdigit():
-            return opened
+    if titled is not None and not titled.isdigit():
+        return opened if opened is not None and opened.isdigit() else titled
+    if titled is not None and opened == titled:
         return titled
-    return opened or (counted.most_common(1)[0][0] if counted else None) or _signed_summary(parts) or UNKNOWN
+    texts = [*parts.opening, *parts.summary[:_ENOUGH]]
+    counted = Counter(year for text in texts for year in dated_years(text))
+    year, times = counted.most_common(1)[0] if counted else (None, 0)
+    if titled is not None:
+        believed = titled in counted or times < 2 or year is None or not year.isdigit()
+        return titled if believed or year is None else year
+    return opened or year or _signed_summary(parts) or UNKNOWN
 
 
 def _plan_year(parts: Parts, titled: str | None, period: str) -> str:

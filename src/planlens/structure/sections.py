@@ -86,6 +86,17 @@ def _opener(entry: Entry) -> Entry | None:
     return at
 
 
+def _is_settled(entry: Entry) -> bool:
+    """Whether a heading above names the one part that all below it is of: tense need not be asked."""
+    opener = _opener(entry.parent) if entry.parent and entry.rule is None else None
+    return (
+        opener is not None
+        and opener.rule is not None
+        and not opener.rule.weak
+        and len(opener.rule.labels) == 1
+    )
+
+
 def _after_list(firsts: list[Entry], index: int) -> bool:
     """Whether an unnumbered paragraph, or the few before it, stand behind a list."""
     if firsts[index].role != "para":
@@ -115,8 +126,11 @@ def _scores(
     before_part: bool,
     after_list: bool,
 ) -> list[float]:
-    start = block.marker.end if block.marker else 0
-    done, lacking, planned = votes(block.text, start, tense)
+    if entry.heading or (not after_list and _is_settled(entry)):
+        done = lacking = planned = 0.0
+    else:
+        start = block.marker.end if block.marker else 0
+        done, lacking, planned = votes(block.text, start, tense)
     scores = [done + max(prior, 0.0) * 0.15, lacking, planned + max(-prior, 0.0) * 0.15, _NEVER]
     if entry.heading:
         scores = [0.0, 0.0, 0.0, _NEVER]
