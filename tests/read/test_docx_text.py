@@ -73,6 +73,7 @@ VANISH = "<w:vanish/>"
         ('<w:r><w:sym w:font="Wingdings" w:char="FC"/></w:r>', ["✓"]),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>90%</w:t></w:r>', ["≥90%"]),
         ('<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>', ["①"]),
+        (t('妇\u200b联\ufeff会\u00ad'), ['妇联会']),
         ('<w:r><w:t>\uf0fc已办，\uf06c待办</w:t></w:r>', ["✓已办，●待办"]),
         (
             "<w:r><w:ruby><w:rt><w:r><w:t>wèi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>慰</w:t></w:r></w:rubyBase>"

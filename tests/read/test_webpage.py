@@ -123,6 +123,14 @@ def test_pictures_are_named() -> None:
     assert read_bytes(page.encode(), "a.html").warnings == ("正文中有图片（共1处），其中文字未读取",)
 
 
+def test_much_text_elsewhere_is_named() -> None:
+    aside = f"<div>{SENTENCE * 6}</div>"
+    page = f"<html><body><div><p>{SENTENCE * 20}</p><p>{SENTENCE * 20}</p></div>{aside}</body></html>"
+    reading = read_bytes(page.encode(), "a.html")
+    assert reading.warnings == (f"网页正文以外另有约{len(SENTENCE) * 6}字未计入",)
+    assert len(reading.paragraphs) == 2
+
+
 @pytest.mark.parametrize(
     "page", ["<html></html>", "<html><body><script>var a = 1</script><img src=a></body></html>"]
 )

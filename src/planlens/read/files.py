@@ -11,7 +11,7 @@ from planlens.read.errors import ReadError
 
 _STANDARD_INPUT = "标准输入"
 # A plan has some hundred kilobytes, with photographs some tens of megabytes.
-_LARGEST = 100 * 1024 * 1024
+_LARGEST = 200 * 1024 * 1024
 _TRY_SAVING = "请用原来的软件打开，重新保存（或另存）后再试"
 
 

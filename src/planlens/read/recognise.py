@@ -48,9 +48,10 @@ _SUFFIXES = {
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF87a", "image"),
     (b"GIF89a", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b\x08", "archive"), (b"BZh", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b\x08", "archive"),
     (b"\xfd7zXZ\x00", "archive"), (b"{\\rtf", "rtf"), (b"HN\x00\x00", "caj"), (b"CAJ\x00", "caj"),
-    (b"ID3", "media"), (b"#!AMR", "media"), (b"\x1aE\xdf\xa3", "media"),
+    (b"ID3\x02", "media"), (b"ID3\x03", "media"), (b"ID3\x04", "media"),
+    (b"#!AMR", "media"), (b"\x1aE\xdf\xa3", "media"),
 )  # fmt: skip
 _ZIP_MIMES = (
     (b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"),

@@ -24,17 +24,19 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_NO_WIDTH = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+_UNSEEN = re.compile(r"[\r\u00ad\u200b\u2060\ufeff\uf020-\uf0ff]")
 _FORMAT_MATTERS = (b"vanish", b"moveFrom", b"<w:del")
 
 
 def read_docx(data: bytes, name: str) -> tuple[str, tuple[str, ...], tuple[Paragraph, ...]]:
     """Text, warnings and paragraphs of a .docx. Raises ReadError."""
     document = Document(data, name)
-    text, paragraphs = assemble(document.lines())
-    if _PRIVATE.search(text):
-        text = replace_private(text)
-    return text.replace("\r", " "), document.notices.warnings(), paragraphs
+    lines = document.lines()
+    text, paragraphs = assemble(lines)
+    if _UNSEEN.search(text):
+        text, paragraphs = assemble(line._replace(text=_seen(line.text)) for line in lines)
+    return text, document.notices.warnings(), paragraphs
 
 
 class Document:
@@ -93,6 +95,11 @@ class Document:
 
 def _plain_styles(data: bytes) -> bytes:
     return without_run_formats(without_table_styles(data))
+
+
+def _seen(text: str) -> str:
+    """A line without characters of no width, its symbols as they look."""
+    return replace_private(_NO_WIDTH.sub("", text.replace("\r", " ")))
 
 
 def without_run_formats(data: bytes) -> bytes:

@@ -35,6 +35,16 @@ def main_lines(blocks: Blocks) -> list[int]:
     return kept or list(numbers)
 
 
+def running_text_elsewhere(blocks: Blocks, numbers: list[int]) -> int:
+    """How many characters of running text, links and named furniture apart, are not in these lines."""
+    kept = set(numbers)
+    return sum(
+        _worth(line)
+        for number, line in enumerate(blocks.lines)
+        if number not in kept and not line.furniture and _FURNITURE_LINE.match(line.text) is None
+    )
+
+
 def _smallest(blocks: Blocks, worth: list[int], least: float) -> Stretch | None:
     sums = [0]
     for value in worth:

@@ -10,7 +10,7 @@ from planlens.read.decoding import damage_warning
 from planlens.read.errors import ReadError
 from planlens.read.lines import Line, assemble
 from planlens.read.webpage.blocks import Block, Blocks
-from planlens.read.webpage.content import main_lines
+from planlens.read.webpage.content import main_lines, running_text_elsewhere
 from planlens.read.webpage.encoding import decode_page
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _SITE_SEPARATORS = re.compile(r"\s*[_|–—]+\s*|\s+-+\s+|(?<=[\u4e00-\u9fff])-
 _LONGEST_TITLE = 80
 _SHORTEST_TITLE = 6
 _FIRST_LINES = 6
+# Of a page's own text: a sidebar's few sentences are not worth a word.
+_MUCH = 200
 
 
 def read_webpage(data: bytes, name: str) -> tuple[str, str, tuple[str, ...], tuple[Paragraph, ...]]:
@@ -48,6 +50,9 @@ def read_webpage(data: bytes, name: str) -> tuple[str, str, tuple[str, ...], tup
     first, last = (numbers[0], numbers[-1]) if numbers else (0, -1)
     images = sum(first < before <= last + 1 for before in blocks.images)
     warnings = [damage_warning(decoded)]
+    elsewhere = running_text_elsewhere(blocks, numbers)
+    if elsewhere >= _MUCH:
+        warnings.append(f"网页正文以外另有约{elsewhere}字未计入")
     if images:
         warnings.append(f"正文中有图片（共{images}处），其中文字未读取")
     return text, decoded.encoding, tuple(filter(None, warnings)), paragraphs
