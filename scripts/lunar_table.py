@@ -19,10 +19,23 @@ LUNAR = {
 def festivals(year: int) -> dict[str, str]:
     """Festival id → "MM-DD" in the Gregorian `year`."""
     days = {name: Lunar.fromYmd(year, *day).getSolar().toYmd()[5:] for name, day in LUNAR.items()}
-    terms = Lunar.fromYmd(year, 3, 1).getJieQiTable()
+    terms = {**_terms(year, 3), **_terms(year, 9), **_terms(year, 12)}
     first = Lunar.fromYmd(year, 1, 1).getSolar()
     eve = Solar.fromYmd(first.getYear(), first.getMonth(), first.getDay()).next(-1)
-    return days | {"qingming": terms["清明"].toYmd()[5:], "new_year_eve": eve.toYmd()[5:]}
+    return days | {
+        "qingming": terms["清明"],
+        "autumn_equinox": terms["秋分"],
+        "winter_solstice": terms["冬至"],
+        "new_year_eve": eve.toYmd()[5:],
+    }
+
+
+def _terms(year: int, month: int) -> dict[str, str]:
+    """Solar terms near a month that fall in `year` itself (the table of a lunar year spans two winters)."""
+    near = Solar.fromYmd(year, month, 15).getLunar().getJieQiTable()
+    days = {name: day.toYmd() for name, day in near.items()}
+    days |= {"冬至": days["DONG_ZHI"]} if days.get("DONG_ZHI", "").startswith(str(year)) else {}
+    return {name: day[5:] for name, day in days.items() if day.startswith(str(year))}
 
 
 def table(first: int = 2000, last: int = 2040) -> str:

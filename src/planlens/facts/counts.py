@@ -34,7 +34,9 @@ def _with_noun(text: str, counted: Counted, knowledge: Knowledge) -> Headcount |
         return None
     if not noun.text:
         before = noun_before(text, counted.start, knowledge)
-        return _quantity(text, counted, at, before or "个")
+        if before and before.kind in _CLASS_UNITS:
+            return _headcount(text, counted, at, _CLASS_UNITS[before.kind], before, knowledge)
+        return _quantity(text, counted, at, before.text if before else "个")
     end, after = modifier_after(text, noun.end, knowledge)
     if after is not None and counted.mod is None:
         counted = counted._replace(mod=after)
@@ -73,17 +75,19 @@ def _quantity(text: str, counted: Counted, end: int, unit: str) -> Quantity:
     )
 
 
-# a full stop or line end between two counts ends the talk of one group
-_SENTENCE_END = re.compile("[。;\n\t]")
+# 最美家庭20户,其中省级1户: what may stand between two counts of one group
+_OF_THESE = re.compile(
+    r"[、,()其中及和有]*(?:(?:[国省市县区镇乡村]级|国家级|全国|获评|推荐|上报|向[^,。;]{2,6}推荐|每[^,。;\d]{1,5}|评出)[、,]?)*"
+)
 
 
 def with_groups(text: str, facts: list[Fact]) -> list[Fact]:
-    """A headcount without its own noun counts the group named before it in the sentence (省级1户)."""
+    """A headcount without its own noun counts the group named just before it (省级1户)."""
     named: Headcount | None = None
     result: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Headcount):
-            if named is not None and _same_talk(text, named, fact):
+            if named is not None and _same_group(text, named, fact):
                 fact = replace(fact, group=named.group)
             if fact.group is not None:
                 named = fact
@@ -91,7 +95,8 @@ def with_groups(text: str, facts: list[Fact]) -> list[Fact]:
     return result
 
 
-def _same_talk(text: str, named: Headcount, fact: Headcount) -> bool:
-    if fact.group is not None or fact.unit != named.unit:
+def _same_group(text: str, named: Headcount, fact: Headcount) -> bool:
+    if fact.group is not None or fact.unit != named.unit or fact.start < named.end:
         return False
-    return not _SENTENCE_END.search(text, named.end, fact.start)
+    between = text[named.end : fact.start].removeprefix(named.group or "")
+    return len(between) < 24 and _OF_THESE.fullmatch(between) is not None

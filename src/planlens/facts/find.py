@@ -16,9 +16,11 @@ from planlens.facts.money import amount
 from planlens.facts.numbers import find_numbers
 from planlens.facts.percents import find_percents
 from planlens.knowledge import Knowledge
-from planlens.model import Fact, Outline, SectionLabel
+from planlens.model import Amount, Fact, Frequency, Outline, SectionLabel
 from planlens.text.numerals import half_width
 
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,12}(?=[元圆])")
+_COMMON = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # a month or a date that heads an item is a date, not a number of the list
 _TIME_WORD = re.compile("[年月日旬季]")
 
@@ -27,9 +29,16 @@ def find_facts(
     text: str, outlines: tuple[Outline, ...], knowledge: Knowledge
 ) -> tuple[tuple[Fact, ...], ...]:
     """The facts of each document, in order of their place; text outside of the documents has none."""
-    plain = _without_markers(half_width(text), outlines)
+    plain = _common_numerals(_without_markers(half_width(text), outlines))
     timeless, expressions = _scan(plain, quotations(plain), knowledge)
     return tuple(_of_document(text, outline, timeless, expressions, knowledge) for outline in outlines)
+
+
+def _common_numerals(text: str) -> str:
+    """Numerals as cheques write them, before 元, made common ones: 贰仟元 → 二千元; the length stays."""
+    if not _FORMAL.search(text):
+        return text
+    return _FORMAL.sub(lambda match: match.group().translate(_COMMON), text)
 
 
 def _without_markers(text: str, outlines: tuple[Outline, ...]) -> str:
@@ -54,7 +63,8 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
         return quoted.around(at) is not None or often.around(at) is not None
 
     dates = merge(find_points(plain, skip), find_festivals(plain, knowledge))
-    dates = [date for date in dates if often.around(date.start) is None]
+    ends = {end for _, end in often.spans}
+    dates = [d for d in dates if often.around(d.start) is None and not (d.festival and d.start in ends)]
     taken = Blocked([*often.spans, *((date.start, date.end) for date in dates)])
     percents = [fact for fact in find_percents(plain, knowledge) if quoted.around(fact.start) is None]
     taken = Blocked([*taken.spans, *((fact.start, fact.end) for fact in percents)])
@@ -68,8 +78,15 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
         )
         if fact is not None:
             facts.append(fact)
+    facts = _without_paid_periods(facts)
     facts.sort(key=lambda fact: fact.start)
     return with_groups(plain, facts), dates
+
+
+def _without_paid_periods(facts: list[Fact]) -> list[Fact]:
+    """每月1800元 is pay by the month, no frequency."""
+    paid = Blocked([(fact.start, fact.end) for fact in facts if isinstance(fact, Amount) and fact.per])
+    return [f for f in facts if not (isinstance(f, Frequency) and paid.around(f.start))]
 
 
 def _of_document(

@@ -16,7 +16,7 @@ _FREQUENCY = re.compile(
 )
 _UNITS = {"年": "Y", "季": "M", "月": "M", "星": "W", "周": "W", "天": "D", "日": "D", "学": "Y"}
 # 每年龄段, 每周边村, 每日常…: the unit begins another word
-_NOT_BEFORE = {"年": "龄轮级", "周": "边岁密年", "日": "常", "月": "嫂供饼", "季": "节"}
+_NOT_BEFORE = {"年": "龄级", "周": "边岁密年", "日": "常", "月": "嫂供饼", "季": "节"}
 
 
 def find_frequencies(text: str) -> Iterator[Frequency]:

@@ -30,6 +30,7 @@ _PER_WORDS: dict[str, Per] = {
     "台": "item",
     "对": "item",
     "班": "item",
+    "桌": "item",
     "月": "month",
     "年": "year",
     "年度": "year",
@@ -40,6 +41,10 @@ _BEFORE = re.compile(rf"(?:每(?P<unit>{_UNITS})|(?P<mean>人均|户均|月均|�
 _AFTER = re.compile(rf"[/每](?P<unit>{_UNITS})")
 _EACH = re.compile(
     rf"(?:每一?(?:个|位|名)?(?P<unit>{_UNITS}|[^,。;、\s每]{{0,8}}(?:儿童|妇女|母亲|学生|老人|女童|家庭))|(?P<mean>人均|户均|月均|单笔|月工资|月薪))[^,。;:]{{0,12}}$"
+)
+# 给5位老人各送红包600元
+_DISTRIBUTED = re.compile(
+    r"[0-9一二三四五六七八九十百余多](?P<unit>名|位|人|户)[^,。;]{0,16}各[^,。;0-9]{0,12}$"
 )
 _MEAN: dict[str, Per] = {
     "人均": "person",
@@ -62,6 +67,8 @@ def amount(text: str, counted: Counted) -> Amount:
     elif match := _AFTER.match(text, counted.unit_end):
         per = _PER_WORDS[match["unit"]]
         end = max(end, match.end())
+    elif match := _DISTRIBUTED.search(text, max(0, start - 2 * _CLAUSE), start):
+        per = _PER_WORDS[match["unit"]]
     elif match := _EACH.search(text, max(0, start - _CLAUSE), start):
         per = _per(match)
     return Amount(

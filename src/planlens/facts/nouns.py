@@ -19,6 +19,7 @@ class CountedNouns(NamedTuple):
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    organisation: re.Pattern[str]
     classes: dict[str, str]
     coined: tuple[str, ...]
 
@@ -31,11 +32,15 @@ def counted_nouns(knowledge: Knowledge) -> CountedNouns:
     for name in ("people", "household", "things"):
         for word in data["counted_nouns"][name]:
             classes.setdefault(word, name)
+    for word in data["groups"]["heads"]:
+        classes.setdefault(word, "people")
     nouns = "|".join(sorted(classes, key=len, reverse=True))
     after = re.compile(rf"[{_OPEN}]?[^{STOP}]{{0,8}}?(?P<noun>{nouns})(?!级)")
     tail = "(?:共计|共有|共|计|达到|达|约|近|超过)?$"
-    before = re.compile(rf"(?P<noun>[^{STOP}]{{0,6}}(?:{nouns}))[{_CLOSE}]?{tail}")
-    return CountedNouns(after, before, classes, tuple(data["coined_nouns"]))
+    before = re.compile(rf"(?P<noun>[^{STOP}]{{0,6}}(?P<head>{nouns}))[{_CLOSE}]?{tail}")
+    organisations = "|".join(sorted(data["organisations"], key=len, reverse=True))
+    organisation = re.compile(rf"[^{STOP}]{{0,4}}?(?:{organisations})(?![员长])")
+    return CountedNouns(after, before, organisation, classes, tuple(data["coined_nouns"]))
 
 
 class Noun(NamedTuple):
@@ -46,6 +51,8 @@ class Noun(NamedTuple):
     end: int
 
 
+# 33个全部建了台账: no noun behind 个
+_ADVERBS = ("全部", "均", "都", "已", "分别", "左右", "以上", "以下")
 _FALLBACK = re.compile(rf"[^{STOP}]{{1,4}}")
 
 
@@ -53,19 +60,29 @@ def noun_after(text: str, at: int, knowledge: Knowledge) -> Noun | None:
     """The noun that follows 个 at `at`; None where 个 belongs to a figure of speech."""
     nouns = counted_nouns(knowledge)
     skip = 1 if text[at : at + 1] in _OPEN and at < len(text) else 0
-    if text.startswith(nouns.coined, at + skip):
+    match = nouns.after.match(text, at)
+    coined = next((word for word in nouns.coined if text.startswith(word, at + skip)), None)
+    if coined and (match is None or match.start("noun") < at + skip + len(coined)):
         return None
-    if match := nouns.after.match(text, at):
-        return Noun(nouns.classes[match["noun"]], match.group().lstrip(_OPEN), match.end())
+    if text.startswith(_ADVERBS, at):
+        return Noun("unknown", "", at)
+    if match:
+        kind, end = nouns.classes[match["noun"]], match.end()
+        if kind != "things" and (longer := nouns.organisation.match(text, end)):
+            kind, end = "things", longer.end()
+        return Noun(kind, text[at:end].lstrip(_OPEN), end)
     if match := _FALLBACK.match(text, at):
         return Noun("unknown", match.group(), match.end())
     return Noun("unknown", "", at)
 
 
-def noun_before(text: str, at: int, knowledge: Knowledge) -> str | None:
+def noun_before(text: str, at: int, knowledge: Knowledge) -> Noun | None:
     """The noun that stands right before a number at `at` (广场舞队8个)."""
-    match = counted_nouns(knowledge).before.search(text, max(0, at - 18), at)
-    return match["noun"] if match else None
+    nouns = counted_nouns(knowledge)
+    match = nouns.before.search(text, max(0, at - 18), at)
+    if match is None:
+        return None
+    return Noun(nouns.classes[match["head"]], match["noun"], match.end("noun"))
 
 
 _GROUP_AFTER = re.compile(rf"[{_OPEN}]?(?P<group>[^{STOP}]{{1,14}}(?:[的与和及、“”][^{STOP}]{{1,10}})?)")

@@ -12,21 +12,25 @@ from planlens.knowledge import Knowledge
 from planlens.model.facts import Mod, Number
 from planlens.text.numerals import CHINESE, parse_number, whole
 
-DIGITS = r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]{1,4})?"
+# 1,500 and 1 500 with a separator of thousands
+DIGITS = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]{1,12}(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]{1,4})?)"
 RANGE = r"(?: ?(?:[-—–~]{1,2}|至|到) ?)"
 _MAGNITUDE = "[十百千万亿]{0,3}"
 
 # 30—40人, 300元至500元, 1千多元, 10余万元, 三十余名, 数百人, 上千名, 十几个
 _NUMBER = (
-    rf"(?=[0-9{CHINESE}数几上])(?P<head>[数几上](?=[十百千万亿]))?(?P<core>{DIGITS}|[{CHINESE}]{{1,12}})"
-    rf"(?P<in1>[余多几来])?(?P<mag>{_MAGNITUDE})(?P<in2>[余多来])?"
+    rf"(?=[0-9{CHINESE}数几上])(?P<head>[数几上](?=[十百千万亿]))?"
+    rf"(?P<core>[0-9]{{1,4}}[亿万千][0-9]{{1,4}}(?:千万|百万|万|千|百)|{DIGITS}"
+    rf"|[二三四五六七八]、[三四五六七八九][十百千万]?|[{CHINESE}]{{1,12}})"
+    rf"(?P<in1>[余多几来])?(?P<mag> ?{_MAGNITUDE})(?P<in2>[余多来+])?(?P<mag3>[万亿])?"
     rf"(?:(?P<unit1>[人名户元次场件个份万]{{0,2}}){RANGE}(?P<core2>{DIGITS}|[{CHINESE}]{{1,12}})(?P<mag2>{_MAGNITUDE}))?"
 )
 _BARE_SCALES = frozenset("百千万亿")
 _DIGIT_PAIR = re.compile(
     r"(?P<tens>十?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]*)"
 )
-_NEVER_BEFORE = frozenset("第./0123456789_×初abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NEVER_BEFORE = frozenset("第./0123456789_×初届abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_WHOLE = frozenset("名户人位对个")
 _CLOCK = re.compile(r"[0-9](?:[0-9]{0,2}|[时点])$")
 
 
@@ -157,7 +161,8 @@ def spoken_range(core: str) -> tuple[int, int] | None:
 
 
 def _scaled(core: str, magnitude: str) -> Number | None:
-    value = parse_number(core)
+    magnitude = magnitude.strip()
+    value = parse_number(core.replace(" ", ""))
     if value is None or not magnitude:
         return value
     factor = parse_number(magnitude)
@@ -172,9 +177,11 @@ def find_numbers(text: str, names: Blocked, knowledge: Knowledge) -> Iterator[Co
     table = _measures(knowledge)
     for match in _number(knowledge).finditer(text):
         start, end = match.span()
-        if text[end] == " ":
-            end += 1
         core = match["core"]
+        if text[end] == " ":
+            if core[0] in CHINESE:
+                continue
+            end += 1
         if (core == "一" and not match["core2"] and not match["mag"]) or not _may_count(text, start, core):
             continue
         measure = _measure_at(text, end, table[text[end]], arabic=core[0] in "0123456789")
@@ -190,6 +197,8 @@ def _may_count(text: str, start: int, core: str) -> bool:
     if not start:
         return True
     before = text[start - 1]
+    if before == " " and core[0] in "0123456789" and text[start - 2 : start - 1] in "0123456789":
+        return False
     if before in _NEVER_BEFORE or (before in CHINESE and core[0] in CHINESE):
         return False
     if before in ":时点" and _CLOCK.search(text, max(0, start - 4), start):
@@ -226,11 +235,19 @@ def _counted(
     if core in _BARE_SCALES and not (head or before or infix):
         return None
     mod: Mod | None = before or after
-    if infix in ("余", "多", "几") or head:
+    if infix in ("余", "多", "几", "+") or head:
         mod = "over"
     elif infix == "来":
         mod = "approx"
-    value = _scaled(core, match["mag"])
+    at = match.start()
+    if "." in core and not match["mag"].strip() and measure.word[0] in _WHOLE:
+        if at and text[at - 1] not in "\n。":
+            return None
+        # 3.300户 at the head of a line: a marker glued to a number, for there are no 3.3 households
+        marker, _, core = core.partition(".")
+        at += len(marker) + 1
+        start = at
+    value = _scaled(core, match["mag"].strip() + (match["mag3"] or ""))
     low: Number | None = None
     high: Number | None = None
     if match["core2"]:
@@ -238,12 +255,12 @@ def _counted(
         if low is None or high is None or (match["unit1"] or "").strip("万") not in ("", measure.word):
             return None
         value = None
-    elif spoken := spoken_range(core):
+    elif spoken := spoken_range(core.replace("、", "")):
         low, high = spoken
         value = None
     elif value is None:
         return None
-    return Counted(start, match.start(), unit_end, end, value, low, high, mod, measure)
+    return Counted(start, at, unit_end, end, value, low, high, mod, measure)
 
 
 def _range(match: re.Match[str]) -> tuple[Number | None, Number | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planlens.facts.numbers import DIGITS, RANGE, modifier_after, modifier_before
+from planlens.facts.numbers import DIGITS, RANGE, modifier_after, modifier_before, spoken_range
 from planlens.knowledge import Knowledge
 from planlens.model.facts import Mod, Number, Percent
 from planlens.text.numerals import CHINESE, parse_number, whole
@@ -14,7 +14,8 @@ _SPOKEN = rf"[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,4}})?"
 _ANY = rf"(?:{DIGITS}|{_SPOKEN})"
 # the rare sign first, then what stands around it: 成 is tenths only where it begins no verb (完成, 成立)
 _SIGN = re.compile(
-    rf"%|百分(?:之(?P<spoken>{_ANY})(?:{RANGE}(?:百分之)?(?P<spoken2>{_ANY}))?|点)"
+    rf"%(?!{RANGE}{DIGITS} ?%)|(?P<fraction>[二四五十]分之[一二三四五六七八九])"
+    rf"|百分(?:之(?P<spoken>{_ANY})(?:{RANGE}(?:百分之)?(?P<spoken2>{_ANY}))?|点)"
     rf"|(?<=[一二两三四五六七八九1-9])成(?P<half>[半一二三四五六七八九](?![{CHINESE}个名人户])|)"
     rf"(?![立为员果功效长就年分交本人熟绩家都语品因])"
 )
@@ -54,10 +55,15 @@ def find_percents(text: str, knowledge: Knowledge) -> Iterator[Percent]:
 
 def _percentage(text: str, sign: re.Match[str]) -> tuple[int, Number | None, Number | None] | None:
     """Where the number begins, its value, and for a range its upper end."""
+    if sign["fraction"]:
+        whole_, part = sign["fraction"].split("分之")
+        return sign.start(), whole(100 * (parse_number(part) or 0) / (parse_number(whole_) or 1)), None
     if sign["spoken"]:
         upper = _number(sign["spoken2"]) if sign["spoken2"] else None
         return sign.start(), _number(sign["spoken"]), upper
     start = sign.start()
+    if text[start] == "成" and (said := spoken_range(text[max(0, start - 2) : start])):
+        return start - 2, said[0] * 10, said[1] * 10
     if text[start] == "成":
         if before := _TENTHS.search(text, max(0, start - 6), start):
             return before.start(), *_tenths(before, sign["half"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlens.model import Number
 
 CHINESE_DIGIT = "〇○零一二两三四五六七八九"
@@ -13,6 +15,8 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 # U+FF01…U+FF5E are the ASCII signs 0x21…0x7E at full width, U+3000 is the full-width space
 _FULL_WIDTH = [(chr(code + 0xFEE0), chr(code)) for code in range(0x21, 0x7F)] + [("\u3000", " ")]
 _FULL_DIGITS = frozenset(full for full, half in _FULL_WIDTH if half.isdigit())
+# 3万5千, 1亿2千万: digits with magnitudes, twice
+_COMPOUND = re.compile("([0-9]{1,4})([亿万千])([0-9]{1,4})(千万|百万|万|千|百)")
 _MAGNITUDES = _SCALES | _GROUPS
 
 
@@ -36,6 +40,9 @@ def parse_number(text: str) -> Number | None:
         return int(text)
     if text[:1] in _FULL_DIGITS:
         text = half_width(text)
+    if compound := _COMPOUND.fullmatch(text):
+        high, low = (_arabic(*part) for part in (compound.group(1, 2), compound.group(3, 4)))
+        return None if high is None or low is None else high + low
     head = text.rstrip("十百千万亿")
     if head and head[0] in "0123456789":
         return _arabic(head, text[len(head) :])

@@ -13,9 +13,9 @@ _CHINESE = "〇○ＯO零一二三四五六七八九"
 # 20  年 and 20--年 are blanks too; a bare mask needs two signs so that 某×年 of a duration is left alone
 YEAR_SOURCE = (
     rf"(?<![{_DIGITS}])(?:"
-    rf"(?:[1１][9９]|[2２][0０])(?:[{_DIGITS}]{{2}}|[{_DIGITS}]?[{MASK}]{{1,4}})"
+    rf"(?:[1１][9９]|[2２][0０])(?:[{_DIGITS}]{{2}} ?|[{_DIGITS}]?[{MASK}]{{1,4}})"
     rf"|[2２][0０](?:[ 　]{{1,4}}|[-—－]{{1,4}}|某)"
-    rf"|[{MASK}]{{2,4}}"
+    rf"|[{MASK}]{{2,4}}|(?<![{MASK}])[{MASK}](?=年[{MASK}]{{1,2}}月)"
     rf"|[二一][{_CHINESE}]{{2}}[{_CHINESE}{MASK}]|[二][〇○零ＯO][{MASK}]{{1,4}}"
     rf"|['’‘]?[09０９][{_DIGITS}])年(?:度)?"
 )
@@ -28,7 +28,7 @@ _CHINESE_DIGITS = {ord(char): str(value) for value, char in enumerate("零一二
 
 def edtf_year(matched: str) -> str:
     """The EDTF year of a match of `YEAR`: "2023", "201X", "20XX" or "XXXX" (nothing known)."""
-    body = half_width(matched).rstrip("度").rstrip("年").lstrip("'’‘").translate(_CHINESE_DIGITS)
+    body = half_width(matched).rstrip("度").rstrip("年").rstrip().lstrip("'’‘").translate(_CHINESE_DIGITS)
     digits = "".join(char for char in body if char.isdigit())
     if len(digits) == 2 and len(body) == 2 and digits[0] in "09":
         return ("20" if digits[0] == "0" else "19") + digits

@@ -17,12 +17,20 @@ _NUMERIC = re.compile(
 )
 _SPOKEN = re.compile(r"([三四五六七八九十][一二]?)[·•・‧∙⋅.、]([一二三四五六七八九十]{1,3})")
 _DOTS = frozenset("·•・‧∙⋅")
-_WEAK_AFTER = re.compile(r"期间|前[夕后]|长假|小长假|假期|假日|黄金周|节前|、|节|来临|系列|表彰|慰问|走访")
+_WEAK_AFTER = re.compile(
+    r"期间|前(?!进|线|程)|后|长假|小长假|假期|假日|黄金周|节|来临|系列|表彰|慰问|走访|灯|闹|晚会|联欢|猜|祭|扫墓|时节|文明|等|[、和与][“\"]?[三五六七八十国中元重端]"
+)
+# 三八、六一、十一等: one of a list of days
+_LISTED = re.compile('(?:三八|五一|六一|七一|八一|国庆|中秋|端午|春节|元旦|清明)[”"]?(?:节)?[、和与]$')
+# 3.8、5.15、11.25等时间节点: points written as decimals, named as days behind the list
+_NODES = re.compile(
+    r"(?:、[0-9.·]{3,5}){0,6}等?(?:重要|关键|重大|主要)?(?:时间|宣传|节日)?(?:节点|节日|纪念日|宣传日)"
+)
 _LED = ("庆", "迎", "闹")
 _NUMERAL_BEFORE = frozenset(CHINESE + "第周期0123456789.")
 # 三八年, 六一个: the two numerals count something
 _COUNTED = frozenset("年月日个名人户岁%万千百元号起场次")
-_NOT_AFTER_NAME = {"节": frozenset("目点俭约能奏省制气水"), "日": frozenset("常趋益后渐报程子")}
+_NOT_AFTER_NAME = {"节": frozenset("目点俭约能奏省制气水衣"), "日": frozenset("常趋益后渐报程子日记志均间光")}
 
 
 class Observance(NamedTuple):
@@ -48,6 +56,7 @@ class Observances(NamedTuple):
     names: list[str]
     by_day: dict[tuple[int, int], list[Observance]]
     suffixes: tuple[str, ...]
+    prefixes: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +76,9 @@ def observances(knowledge: Knowledge) -> Observances:
         if entry.get("digits") and observance.month and observance.day:
             by_day.setdefault((observance.month, observance.day), []).append(observance)
     automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    return Observances(automaton, owners, names, by_day, tuple(data["suffix_words"]))
+    return Observances(
+        automaton, owners, names, by_day, tuple(data["suffix_words"]), tuple(data["prefix_words"])
+    )
 
 
 def _compile(entry: dict[str, Any]) -> Observance:
@@ -140,7 +151,8 @@ def _numeric_span(
         return None
     named = text.startswith((*observance.after_digits, *observance.tails), after)
     led = text.endswith(_LED, max(0, start - 1 - opened), start - opened)
-    if not (named or led or separator in _DOTS or (opened and closed)):
+    listed = _NODES.match(text, after) is not None
+    if not (named or led or listed or separator in _DOTS or (opened and closed)):
         return None
     if opened and closed:
         return start - 1, after
@@ -176,7 +188,8 @@ def _fits(text: str, start: int, after: int, name: str, observance: Observance) 
             return False
     if name not in observance.weak:
         return True
-    return bool(_WEAK_AFTER.match(text, after)) or text.endswith(_LED, 0, start)
+    led = text.endswith(_LED, 0, start) or _LISTED.search(text, max(0, start - 6), start)
+    return bool(led or _WEAK_AFTER.match(text, after))
 
 
 def _expression(text: str, start: int, end: int, observance: Observance, table: Observances) -> Expression:
@@ -186,6 +199,9 @@ def _expression(text: str, start: int, end: int, observance: Observance, table: 
             if not (follow and follow in _NOT_AFTER_NAME.get(tail[-1], "")):
                 end += len(tail)
                 break
+    for prefix in table.prefixes:
+        if text.endswith(prefix, 0, start):
+            start -= len(prefix)
     for suffix in table.suffixes:
         if text.startswith(suffix, end):
             end += len(suffix)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from planlens.facts.dates.tokens import CHAINED, Token, find_tokens, token_year
-from planlens.facts.numbers import RANGE
+from planlens.facts.numbers import RANGE, spoken_range
 from planlens.model.facts import DateKind
 from planlens.text.numerals import parse_number
 
@@ -19,6 +19,9 @@ _QUARTER_ENDS = {33: 3, 34: 6, 35: 9, 36: 12}
 _QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
 _MASKED = frozenset("_＿xXｘＸ×✕*＊")
+_PROGRAMME = re.compile(r"(?:规划|纲要|计划|方案|行动|工程|》)[(]$")
+_TYPED_DASH = re.compile("(?<=[0-9])一(?=[0-9])")
+_SPOKEN = re.compile("[一二三四五六七八][二三四五六七八九](?= ?月)")
 _NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[_＿xXｘＸ×✕*＊]+")
 # 为期3日, 历时5日: a length, not a day of the month
 _LENGTH_BEFORE = ("为期", "历时", "连续", "共", "期限", "满")
@@ -80,10 +83,15 @@ def _expression(
         else:
             last = None
     first, last = _split_range(first, last)
-    if not _dated(first):
+    if not _dated(first) or (last is not None and _of_programme(text, start, first)):
         return index, []
     kind: DateKind = "deictic" if _is_deictic(tokens, index, start, first) else "calendar"
     return index, [Expression(start, end, first, last, kind)]
+
+
+def _of_programme(text: str, start: int, first: Point) -> bool:
+    """妇女发展规划(2021—2030年): the years of a programme's name."""
+    return first.month is None and bool(_PROGRAMME.search(text, max(0, start - 4), start))
 
 
 def _point(text: str, tokens: list[Token], index: int) -> tuple[int, int, Point | None, list[Expression]]:
@@ -120,7 +128,7 @@ def _point(text: str, tokens: list[Token], index: int) -> tuple[int, int, Point 
 
 
 _RANKS = {
-    "iso": 9, "years": 1, "year": 1, "school": 1, "short": 1, "relative": 1,
+    "iso": 9, "monthly": 9, "dotted": 9, "years": 1, "year": 1, "school": 1, "short": 1, "relative": 1,
     "quarter": 9, "half": 9, "edge": 9, "month": 2, "tens": 9, "day": 9,
 }  # fmt: skip
 
@@ -137,10 +145,15 @@ def _with(point: Point, token: Token) -> Point:
         case "iso":
             year, month, day = (int(part) for part in re.split(r"[.\-/]", token.text.rstrip("日")))
             return point._replace(year=f"{year:04}", month=month, day=day)
+        case "monthly":
+            return point._replace(year=token_year(token), month=int(token.text[5:7]))
+        case "dotted":
+            month, day, _, last = (int(part) for part in re.split(r"[.\-—–~至]", token.text))
+            return point._replace(month=month, day=day, last_day=last)
         case "quarter":
             return point._replace(season=32 + _quarters(token.text)[0], last_day=_quarters(token.text)[-1])
         case "half":
-            return point._replace(season=40 if token.text[0] == "上" else 41)
+            return point._replace(season=40 if token.text[0] in "上前" else 41)
         case "edge":
             return point._replace(month=1 if "初" in token.text else 12)
         case "month":
@@ -155,11 +168,14 @@ def _with(point: Point, token: Token) -> Point:
 
 
 def _numbers(text: str) -> list[int | str]:
-    numbers: list[int | str] = []
-    for match in _NUMERAL.finditer(text):
-        written = match.group()
-        numbers.append("XX" if written[0] in _MASKED else int(parse_number(written) or 0))
-    return numbers
+    """The numbers of a month or day token; 元 is the first month, 七八 said together are two."""
+    plain = _TYPED_DASH.sub("-", text).replace("元", "一")
+    if (spoken := _SPOKEN.match(plain)) and (pair := spoken_range(spoken.group())):
+        return [*pair]
+    return [
+        "XX" if match.group()[0] in _MASKED else int(parse_number(match.group()) or 0)
+        for match in _NUMERAL.finditer(plain)
+    ]
 
 
 def _range_end(numbers: list[int | str]) -> int | None:
