@@ -1,5 +1,6 @@
 """The outline's shape: ids, levels, spans, headings; what holds for any text; time linear in the text."""
 
+import gc
 import time
 from typing import Any
 
@@ -211,7 +212,11 @@ def test_time_grows_as_the_text(name: str) -> None:
         return best
 
     outline(_reading(TOWN), knowledge)
-    assert seconds(4800) <= 24 * max(seconds(300), 0.002)
+    gc.disable()  # its passes over all objects are the interpreter's own time
+    try:
+        assert seconds(4800) <= 24 * max(seconds(300), 0.002)
+    finally:
+        gc.enable()
 
 
 def test_a_line_of_a_million_characters(outlines: Any) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from planlens.structure.lines import Line, ends_sentence, wrapped_width
+from planlens.structure.markers import Marker
 
 
-class Block:
+class Block(Struct, gc=False):
     """A paragraph: `text` is the source from `start` to `end`, line ends inside a wrapped one included."""
 
-    __slots__ = ("end", "is_row", "kind", "marker", "start", "text")
+    start: int
+    end: int
+    text: str
+    kind: str
+    marker: Marker | None
+    is_row: bool
 
-    def __init__(self, line: Line) -> None:
-        self.start = line.start
-        self.end = line.end
-        self.text = line.text
-        self.kind = line.kind
-        self.marker = line.marker
-        self.is_row = line.is_row
+
+def block_of(line: Line) -> Block:
+    """The paragraph that is one line."""
+    return Block(line.start, line.end, line.text, line.kind, line.marker, line.is_row)
 
 
 def blocks_of(lines: list[Line], text: str) -> list[Block]:
@@ -37,7 +42,7 @@ def blocks_of(lines: list[Line], text: str) -> list[Block]:
             blocks[-1].end = line.end
             blocks[-1].text = text[blocks[-1].start : line.end]
         else:
-            blocks.append(Block(line))
+            blocks.append(block_of(line))
         last, broken = line, False
     return blocks
 

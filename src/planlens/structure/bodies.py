@@ -124,7 +124,8 @@ def place_of(title: str, units: Units) -> Body | None:
     for match in units.place.finditer(text[:30]):
         if match.start() and _PLACE_ENDS.search(text[match.end() :]):
             name = text[: match.end()]
-            if re.fullmatch(r"[\w×*·]{2,24}", name) and not units.generic.search(name):
+            plain = re.fullmatch(r"[\w×*·]{2,24}", name) and not _PREPOSED.match(name)
+            if plain and not units.generic.search(name) and not units.body.search(name):
                 return Body(name, "", units.levels[match[0]])
     return None
 
@@ -146,14 +147,18 @@ def unit_of(
 
 
 def _named_in(title: str | None, opening: list[str], signature: list[str], units: Units) -> Iterator[Body]:
-    if title and (body := subject_of(title, units) or place_of(title, units)):
-        yield body
+    if title:
+        titled = subject_of(title, units)
+        if (titled is None or titled.name is None) and (place := place_of(title, units)):
+            titled = place
+        if titled is not None:
+            yield titled
     for line in signature:
         for _, _, body in bodies_in(line, units):
             yield body
     for text in opening:
-        if body := subject_of(text, units):
-            yield body
+        if subject := subject_of(text, units):
+            yield subject
 
 
 def _first_level(bodies: list[Body]) -> UnitLevel:

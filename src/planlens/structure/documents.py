@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from planlens.knowledge.structure import Furniture, Headings, Units
-from planlens.structure.blocks import Block
+from planlens.structure.blocks import block_of
 from planlens.structure.bodies import Body, place_of, subject_of
 from planlens.structure.frame import is_body_name, is_rally, is_title_line, weight
 from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
@@ -200,7 +200,7 @@ class _Seen:
 
     def rallied(self, heads: Headings) -> bool:
         """Whether the last paragraph rallied, as closings do."""
-        return self.last is not None and is_rally(Block(self.last), heads)
+        return self.last is not None and is_rally(block_of(self.last), heads)
 
 
 def _attached(text: str, heads: Headings) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from planlens.knowledge.structure import HeadingRule, Headings
 from planlens.structure.blocks import Block
 from planlens.structure.headings import heading_of, inline_heading_of
@@ -13,47 +15,28 @@ _DEEPEST = 12
 _LONGEST_TITLE = 45
 
 
-class Entry:
+class Entry(Struct, gc=False, eq=False):
     """A piece of a block from its marker (or the block's start) to the next one.
 
     `role`: numbered · title (an unnumbered heading) · lead (leads up to a list) · para · row · header.
     `heading` is true where it is nothing but a title; `rule` is the part of a document it opens.
     """
 
-    __slots__ = (
-        "block",
-        "children",
-        "depth",
-        "end",
-        "first",
-        "heading",
-        "last",
-        "marker",
-        "named",
-        "parent",
-        "role",
-        "rule",
-        "start",
-        "text",
-        "titled",
-    )
-
-    def __init__(self, block: int, start: int, end: int, text: str, marker: Marker | None, role: str) -> None:
-        self.block = block
-        self.start = start
-        self.end = end
-        self.text = text
-        self.marker = marker
-        self.role = role
-        self.first = False
-        self.last = False
-        self.heading = role == "title"
-        self.titled = False
-        self.named = False
-        self.rule: HeadingRule | None = None
-        self.parent: Entry | None = None
-        self.depth = 1
-        self.children = 0
+    block: int
+    start: int
+    end: int
+    text: str
+    marker: Marker | None
+    role: str
+    first: bool = False
+    last: bool = False
+    heading: bool = False
+    titled: bool = False
+    named: bool = False
+    rule: HeadingRule | None = None
+    parent: Entry | None = None
+    depth: int = 1
+    children: int = 0
 
 
 def entries_of(blocks: list[Block], heads: Headings) -> list[Entry]:

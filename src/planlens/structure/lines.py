@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from planlens.model import Paragraph, Reading
-from planlens.structure.markers import at_start
+from msgspec import Struct
+
+from planlens.model import Reading
+from planlens.structure.markers import Marker, at_start
 
 APART = frozenset(("header", "footer", "footnote", "endnote", "comment"))
 TERMINAL = frozenset("。！？!?；;：:…")
@@ -13,23 +15,20 @@ CLOSERS = "”’\"'）)》」』】〞"
 _SENTENCE_END = re.compile("[。！？!?；;]")
 
 
-class Line:
+class Line(Struct, gc=False):
     """A non-empty line without its surrounding blanks, and the list marker it may open with.
 
     `furniture` marks what is no part of a document; `is_row` a row of a table with more than one cell.
     """
 
-    __slots__ = ("end", "furniture", "indent", "is_row", "kind", "marker", "start", "text")
-
-    def __init__(self, start: int, text: str, kind: str, indent: int) -> None:
-        self.start = start
-        self.end = start + len(text)
-        self.text = text
-        self.kind = kind
-        self.indent = indent
-        self.furniture = False
-        self.is_row = "\t" in text
-        self.marker = None if self.is_row else at_start(text)
+    start: int
+    end: int
+    text: str
+    kind: str
+    indent: int
+    is_row: bool
+    marker: Marker | None
+    furniture: bool = False
 
 
 def own_lines(reading: Reading) -> list[Line]:
@@ -37,18 +36,16 @@ def own_lines(reading: Reading) -> list[Line]:
     text = reading.text
     lines = []
     for paragraph in reading.paragraphs:
-        if paragraph.kind not in APART:
-            lines.extend(_trimmed(text, paragraph))
+        raw = text[paragraph.start : paragraph.end]
+        body = raw.strip()
+        if not body or paragraph.kind in APART:
+            continue
+        indent = raw.index(body)
+        start = paragraph.start + indent
+        row = "\t" in body
+        marker = None if row else at_start(body)
+        lines.append(Line(start, start + len(body), body, paragraph.kind, indent, row, marker))
     return lines
-
-
-def _trimmed(text: str, paragraph: Paragraph) -> list[Line]:
-    raw = text[paragraph.start : paragraph.end]
-    body = raw.strip()
-    if not body:
-        return []
-    indent = len(raw) - len(raw.lstrip())
-    return [Line(paragraph.start + indent, body, paragraph.kind, indent)]
 
 
 def ends_sentence(text: str) -> bool:

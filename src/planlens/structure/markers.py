@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlens.text.numerals import half_width
 from planlens.text.years import YEAR
@@ -11,7 +13,7 @@ from planlens.text.years import YEAR
 CN = "一二三四五六七八九十"
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True, gc=False):
     """A list marker. `start`/`end` are offsets in its line, blanks behind it taken in.
 
     `style` tells the lists apart, `number` is its place in the list. A `weak` one could as well be
@@ -365,7 +367,7 @@ def _inside_marker(text: str, at: int) -> Marker | None:
         return _sign(text, at)
     if first in "(（":
         marker = _paren(text, at)
-        return marker._replace(weak=True) if marker and before not in "第" else None
+        return replace(marker, weak=True) if marker and before not in "第" else None
     if first in "首其再最":
         return _word(text, at) if stopped or before in _PAUSES else None
     if first == "第":
@@ -376,7 +378,7 @@ def _inside_marker(text: str, at: int) -> Marker | None:
             return None
         if marker.style in RUNNING:
             fits = stopped or before in _PAUSES or (marker.number == 1 and before in _BEFORE_FIRST)
-            return marker._replace(weak=marker.weak or not stopped) if fits else None
-        return marker._replace(weak=True) if stopped else None
+            return replace(marker, weak=marker.weak or not stopped) if fits else None
+        return replace(marker, weak=True) if stopped else None
     marker = _digits(text, at)
-    return marker._replace(weak=True) if marker and stopped else None
+    return replace(marker, weak=True) if marker and stopped else None

@@ -10,7 +10,7 @@ from planlens.structure.blocks import Block, blocks_of
 from planlens.structure.bodies import unit_of
 from planlens.structure.documents import documents_of
 from planlens.structure.entries import Entry, entries_of
-from planlens.structure.frame import closing_start, opening_length, title_length
+from planlens.structure.frame import closing_start, is_title_line, opening_length, title_length
 from planlens.structure.furniture import mark_furniture
 from planlens.structure.items import items_of
 from planlens.structure.lines import Line, own_lines
@@ -65,7 +65,8 @@ def _outline(lines: list[Line], text: str, knowledge: Knowledge, source: str) ->
 
 def _title(blocks: list[Block], heads: known.Headings) -> str | None:
     """The title, put together where it fills the first two lines (青石桥镇妇联 / 2023年工作总结)."""
-    if not blocks:
+    blocks = [block for block in blocks[:2] if not heads.salutation.search(block.text)]
+    if not blocks or not is_title_line(blocks[0].text):
         return None
     title = blocks[0].text
     if (
