@@ -240,7 +240,7 @@ def test_direct_numbering_over_that_of_the_style(shown: Lines, para: Para) -> No
 
 
 def test_the_default_style_numbers_too(shown: Lines, para: Para) -> None:
-    styles = style("N", number(0), more='w:default="1"')
+    styles = style("N", based_on="Later", more='w:default="1"') + style("Later", number(0))
     assert shown(para("甲"), para("乙"), numbering=OFFICIAL, styles=styles) == ["一、甲", "二、乙"]
 
 

@@ -48,6 +48,7 @@ from planlens.read.docx.names import (
     SMART_TAG,
     SYM,
     SYM_CHAR,
+    SYM_FONT,
     TAB,
     TEXT_PATH,
     TXBX_CONTENT,
@@ -63,7 +64,6 @@ from planlens.read.docx.symbols import encircled, of_font
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = VAL[: VAL.index("}") + 1]
 _CONTAINERS = frozenset((INS, MOVE_TO, HYPERLINK, FLD_SIMPLE, SMART_TAG, CUSTOM_XML, SDT_CONTENT, DIR, BDO))
 _GRAPHICS = {
     BLIP: "image",
@@ -73,7 +73,6 @@ _GRAPHICS = {
     DIAGRAM: "diagram",
 }
 _FORMULAS = (O_MATH, O_MATH_PARA)
-_SYM_FONT = _W + "font"
 
 
 class _Field:
@@ -192,7 +191,7 @@ class Inline:
     def _symbol(self, element: _Element) -> None:
         try:
             code = int(element.get(SYM_CHAR, ""), 16)
-            self._put(of_font(code, element.get(_SYM_FONT, "")))
+            self._put(of_font(code, element.get(SYM_FONT, "")))
         except (ValueError, OverflowError):
             self._put("�")
 

@@ -19,7 +19,7 @@ VANISH, R_STYLE = _W + "vanish", _W + "rStyle"
 
 # inside paragraphs
 TAB, PTAB, BR, CR, SYM = _W + "tab", _W + "ptab", _W + "br", _W + "cr", _W + "sym"
-SYM_CHAR = _W + "char"
+SYM_CHAR, SYM_FONT = _W + "char", _W + "font"
 NO_BREAK_HYPHEN = _W + "noBreakHyphen"
 FLD_CHAR, FLD_CHAR_TYPE, INSTR_TEXT = _W + "fldChar", _W + "fldCharType", _W + "instrText"
 FLD_SIMPLE, HYPERLINK, SMART_TAG, CUSTOM_XML = (
@@ -58,6 +58,7 @@ START, NUM_FMT, LVL_TEXT, SUFF, IS_LGL = (
     _W + "suff",
     _W + "isLgl",
 )
+R_FONTS, ASCII, H_ANSI = _W + "rFonts", _W + "ascii", _W + "hAnsi"
 LVL_RESTART, LVL_PIC_BULLET, FORMAT = _W + "lvlRestart", _W + "lvlPicBulletId", _W + "format"
 
 # apart from the text

@@ -10,8 +10,10 @@ from planlens.read.docx.names import (
     ABSTRACT_NUM,
     ABSTRACT_NUM_ID,
     ALTERNATE,
+    ASCII,
     CHOICE,
     FORMAT,
+    H_ANSI,
     ILVL,
     IS_LGL,
     LVL,
@@ -24,6 +26,7 @@ from planlens.read.docx.names import (
     NUM_ID,
     NUM_STYLE_LINK,
     P_STYLE,
+    R_FONTS,
     RPR,
     START,
     START_OVERRIDE,
@@ -39,9 +42,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_W = VAL[: VAL.index("}") + 1]
-_FONTS = _W + "rFonts"
-_FONT_NAMES = (_W + "ascii", _W + "hAnsi")
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PADDED = re.compile(r"(0+)[1-9]")
@@ -229,8 +229,8 @@ def _level(element: _Element) -> Level:
         elif tag == RPR:
             mark = child.find(VANISH)
             hidden = mark is not None and is_on(mark.get(VAL))
-            fonts = child.find(_FONTS)
-            font = " ".join(fonts.get(name, "") for name in _FONT_NAMES) if fonts is not None else ""
+            fonts = child.find(R_FONTS)
+            font = " ".join(fonts.get(name, "") for name in (ASCII, H_ANSI)) if fonts is not None else ""
     if hidden:
         parts: tuple[str | int, ...] = ()
     elif picture:

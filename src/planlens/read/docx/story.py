@@ -79,8 +79,7 @@ class Story:
     ) -> None:
         self._styles, self._numbering, self._inline, self._notices = styles, numbering, inline, notices
         self._kind: ParagraphKind = kind
-        self._fixed = place
-        self._override: str | None = place
+        self._set_place = place
         self._marks_may_go = inline.check_marks
         self._shapes: dict[str | None, _Shape] = {}
         self._lines: list[Line] = []
@@ -140,7 +139,7 @@ class Story:
         marker = self._numbering.marker(*shape.marker) if shape.marker else ""
         shown = bool(text) and not text.isspace()
         if shown:
-            if self._override is None:
+            if self._set_place is None:
                 self._paragraphs += 1
             kind: ParagraphKind = "heading" if shape.heading and self._kind == "body" else self._kind
             place = self._place(shown=True)
@@ -152,15 +151,11 @@ class Story:
 
     def _place(self, *, shown: bool) -> str:
         """Where the reader is; of a thing in a paragraph without text, after which paragraph."""
-        if self._override is not None:
-            return self._override
-        return (
-            f"第{self._paragraphs}段"
-            if shown
-            else f"第{self._paragraphs}段之后"
-            if self._paragraphs
-            else "文首"
-        )
+        if self._set_place is not None:
+            return self._set_place
+        if shown:
+            return f"第{self._paragraphs}段"
+        return f"第{self._paragraphs}段之后" if self._paragraphs else "文首"
 
     def _attached(self, *, shown: bool) -> None:
         """What stands in the paragraph besides text: things to name, text boxes to read after it."""
@@ -173,9 +168,9 @@ class Story:
         if not inline.boxes:
             return
         boxes, inline.boxes = inline.boxes, []
-        before, carried, numbering = self._override, self._carried, self._numbering
+        before, carried, numbering = self._set_place, self._carried, self._numbering
         if before is None:
-            self._override = self._place(shown=shown) + "文本框"
+            self._set_place = self._place(shown=shown) + "文本框"
         self._carried = None
         for box in boxes:
             if isinstance(box, str):
@@ -189,7 +184,7 @@ class Story:
                 # Word counts each text box by itself, and the body past it.
                 self._numbering = numbering.fresh()
                 self._blocks(box)
-        self._override, self._carried, self._numbering = before, carried, numbering
+        self._set_place, self._carried, self._numbering = before, carried, numbering
 
     def _shape(self, paragraph: _Element) -> _Shape:
         properties = paragraph[0] if len(paragraph) else None
@@ -232,8 +227,6 @@ class Story:
         list_id = num_id if num_id is not None else style.num_id
         if list_id is None or list_id == "0":
             return None
-        if level is not None and level in _LEVELS:
-            return list_id, _LEVELS[level]
         if level is None:
             tied = None
             if style.num_id is not None and style.owner is not None:
@@ -241,20 +234,20 @@ class Story:
             if tied is not None:
                 return list_id, tied
             level = style.level
-        return list_id, _LEVELS.get(level or "0", 0)
+        return list_id, _LEVELS.get(level or "", 0)
 
     def _table(self, table: _Element) -> None:
         self._flush()
-        before = self._override
+        before = self._set_place
         if before is None:
             self._tables += 1
         for row, cells in enumerate(shown_cells(table), 1):
             if before is None:
-                self._override = f"表{self._tables}第{row}行"
+                self._set_place = f"表{self._tables}第{row}行"
             read = [self._cell(cell) for cell in cells]
             kind: ParagraphKind = "row" if self._kind == "body" else self._kind
-            self._lines.extend(row_lines(read, kind, self._override or ""))
-        self._override = before
+            self._lines.extend(row_lines(read, kind, self._set_place or ""))
+        self._set_place = before
 
     def _cell(self, cell: _Element | None) -> list[Line]:
         """The lines of one cell, none for a cell that another one above is drawn over."""

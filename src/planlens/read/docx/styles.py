@@ -24,6 +24,8 @@ from planlens.read.docx.names import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _HEADING_NAME = re.compile(
@@ -54,15 +56,16 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         self._elements: dict[str, _Element] = {}
         self._facts: dict[str | None, StyleFacts] = {None: _NOTHING}
-        if root is None:
-            return
-        for style in root.iterchildren(STYLE):
+        default = None
+        for style in root.iterchildren(STYLE) if root is not None else ():
             style_id = style.get(STYLE_ID)
             if style_id is None:
                 continue
             self._elements.setdefault(style_id, style)
             if style.get(DEFAULT) and is_on(style.get(DEFAULT)) and style.get(TYPE) == "paragraph":
-                self._facts[None] = self._look_up(style_id)
+                default = style_id
+        if default is not None:
+            self._facts[None] = self._look_up(default)
 
     def of(self, style_id: str | None) -> StyleFacts:
         """The facts of a style; those of the default paragraph style for None or an unknown id."""
@@ -84,36 +87,37 @@ class Styles:
         return frozenset(style_id for style_id in self._elements if self.of(style_id).hidden)
 
     def _look_up(self, style_id: str) -> StyleFacts:
+        """What the style says, else what the style says that it is based on, and so on."""
         num_id = level = owner = outline = None
         hidden: bool | None = None
-        own_name = ""
+        for current, style in self._chain(style_id):
+            properties, run = style.find(PPR), style.find(RPR)
+            for entry in properties if properties is not None else ():
+                if entry.tag == NUM_PR and num_id is None:
+                    num_id, own_level = numbering_of(entry)
+                    # A level named nearer than the list itself stands over the list's tie.
+                    owner = current if num_id is not None and level is None else None
+                    level = own_level if level is None else level
+                elif entry.tag == OUTLINE_LVL and outline is None:
+                    outline = entry.get(VAL)
+            mark = run.find(VANISH) if run is not None and hidden is None else None
+            hidden = hidden if mark is None else is_on(mark.get(VAL))
+        heading = is_outline(outline) if outline is not None else self._is_named_heading(style_id)
+        return StyleFacts(num_id, level, owner, heading, bool(hidden))
+
+    def _chain(self, style_id: str) -> Iterator[tuple[str, _Element]]:
         current: str | None = style_id
         for _ in range(_LONGEST_CHAIN):
             style = self._elements.get(current) if current is not None else None
-            if style is None:
-                break
-            below = None
-            for child in style:
-                tag = child.tag
-                if tag == BASED_ON:
-                    below = child.get(VAL)
-                elif tag == NAME and current == style_id:
-                    own_name = child.get(VAL, "")
-                elif tag == PPR:
-                    for entry in child:
-                        if entry.tag == NUM_PR and num_id is None:
-                            num_id, own_level = numbering_of(entry)
-                            # A level named nearer than the list itself stands over the list's tie.
-                            owner = current if num_id is not None and level is None else None
-                            level = own_level if level is None else level
-                        elif entry.tag == OUTLINE_LVL and outline is None:
-                            outline = entry.get(VAL)
-                elif tag == RPR and hidden is None:
-                    mark = child.find(VANISH)
-                    hidden = None if mark is None else is_on(mark.get(VAL))
-            current = below
-        heading = is_outline(outline) or (outline is None and _HEADING_NAME.fullmatch(own_name) is not None)
-        return StyleFacts(num_id, level, owner, heading, bool(hidden))
+            if current is None or style is None:
+                return
+            yield current, style
+            below = style.find(BASED_ON)
+            current = below.get(VAL) if below is not None else None
+
+    def _is_named_heading(self, style_id: str) -> bool:
+        name = self._elements[style_id].find(NAME)
+        return name is not None and _HEADING_NAME.fullmatch(name.get(VAL, "")) is not None
 
 
 def without_table_styles(data: bytes) -> bytes:
