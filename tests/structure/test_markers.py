@@ -19,6 +19,8 @@ from planlens.structure.markers import at_start, inside
         ("⑵抓制度", "digit_paren", 2, "⑵"),
         ("(3)抓落实", "digit_paren", 3, "(3)"),
         ("4)抓考核", "digit_paren", 4, "4)"),
+        ("4)、抓考核", "digit_paren", 4, "4)、"),
+        ("二）抓培训", "cn_paren", 2, "二）"),
         ("①签订合同", "circled", 1, "①"),
         ("⑫整理档案", "circled", 12, "⑫"),
         ("一是学理论", "is", 1, "一是"),

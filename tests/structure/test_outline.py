@@ -95,6 +95,23 @@ def test_table_rows_are_items_under_their_header(outlines: Any) -> None:
     ]
 
 
+def test_markdown_signs_are_no_part_of_titles_and_headings() -> None:
+    text = (
+        "# 河口镇妇联2024年工作计划\n\n## 一、主要任务\n\n- **抓宣传**：办讲座两场。\n- 抓维权。\n\n"
+        "**二、活动安排**\n\n| 时间 | 活动 |\n|---|---|\n| 3月 | 座谈会 |\n"
+    )
+    (found,) = outline(_reading(text, "md"), default_knowledge())
+    assert found.title == "河口镇妇联2024年工作计划"
+    assert _shape(found) == [
+        ("1", None, "一、", "主要任务", False),
+        ("1.1", "1", "-", "抓宣传", True),
+        ("1.2", "1", "-", None, True),
+        ("2", None, "二、", "活动安排", False),
+        ("2.1", "2", None, None, False),
+        ("2.1.1", "2.1", None, None, True),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "\n\n　\n", "推荐阅读：\n银行工作计划\n相关文章\n", "首页 > 范文 > 工作计划\n上一页\n下一页\n"],
@@ -110,7 +127,7 @@ def test_a_scrap_of_text_is_read(text: str, outlines: Any) -> None:
     assert len(outlines(text)) == (1 if text.strip() else 0)
 
 
-def _reading(text: str) -> Reading:
+def _reading(text: str, form: str = "txt") -> Reading:
     paragraphs = []
     at = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -120,7 +137,7 @@ def _reading(text: str) -> Reading:
     return Reading(
         name="",
         sha256="",
-        format="txt",
+        format=form,
         encoding="utf-8",
         warnings=(),
         text=text,

@@ -141,7 +141,7 @@ def _make_title(entry: Entry) -> None:
 def _general(entry: Entry) -> bool:
     """Whether a paragraph before a list is one short sentence without a figure: it leads up to the list."""
     return (
-        len(entry.text) <= 50
+        len(entry.text) <= 80
         and not has_sentence_inside(entry.text)
         and not any(c.isdigit() for c in entry.text)
     )
@@ -155,7 +155,7 @@ def _long(following: Entry, over: Entry | None = None) -> bool:
 
 
 def _is_header(text: str, heads: Headings) -> bool:
-    cells = [cell.strip() for cell in text.split("\t")]
+    cells = [cell.strip() for cell in text.strip("|").split("\t" if "\t" in text else "|")]
     named = sum(len(cell) <= 12 and any(word in cell for word in heads.table_header) for cell in cells)
     return named >= 2 and named * 2 >= len(cells) and not any(char.isdigit() for char in text)
 

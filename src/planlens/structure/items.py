@@ -68,8 +68,8 @@ def _heading(entry: Entry) -> str | None:
     if entry.role in ("row", "header", "lead"):
         return None
     if entry.heading or (entry.children and entry.titled):
-        return entry.text.rstrip("。：:；; 　") or None
+        return entry.text.strip("*").rstrip("。：:；; 　") or None
     if entry.marker is None:
         return None
     found = _FIRST.match(entry.text)
-    return found[1] if found and not _TOLD.search(found[1]) else None
+    return found[1].strip("*") if found and not _TOLD.search(found[1]) else None

@@ -12,6 +12,8 @@ from planlens.structure.markers import Marker, at_start
 APART = frozenset(("header", "footer", "footnote", "endnote", "comment"))
 TERMINAL = frozenset("。！？!?；;：:…")
 CLOSERS = "”’\"'）)》」』】〞"
+_MARKDOWN = re.compile(r"(?:#{1,6}\s+|>\s*)+|\*\*(?=.*\*\*$)")
+_RULE = re.compile(r"[|:\s=*_-]{3,}")
 _SENTENCE_END = re.compile("[。！？!?；;]")
 
 
@@ -32,17 +34,24 @@ class Line(Struct, gc=False):
 
 
 def own_lines(reading: Reading) -> list[Line]:
-    """The lines of the text itself, in order; headers, footers, notes and comments left out."""
+    """The lines of the text itself, in order; headers, footers, notes and comments left out.
+
+    Of Markdown the signs around a line (##, >, **) and the rules under titles are left out too.
+    """
     text = reading.text
+    markdown = reading.format == "md"
     lines = []
     for paragraph in reading.paragraphs:
         raw = text[paragraph.start : paragraph.end]
         body = raw.strip()
-        if not body or paragraph.kind in APART:
+        if not body or paragraph.kind in APART or (markdown and _RULE.fullmatch(body)):
             continue
         indent = raw.index(body)
+        if markdown and (signs := _MARKDOWN.match(body)) and signs.end() < len(body):
+            indent += signs.end()
+            body = body[signs.end() :].removesuffix("**").strip() or body
         start = paragraph.start + indent
-        row = "\t" in body
+        row = "\t" in body or (markdown and body[0] == body[-1] == "|")
         marker = None if row else at_start(body)
         lines.append(Line(start, start + len(body), body, paragraph.kind, indent, row, marker))
     return lines

@@ -66,7 +66,7 @@ _BULLETS = frozenset("●○◆◇■□▪▲△▶►★☆※➢➤✓✔√�
 _SOFT_BULLETS = frozenset("-–*·—+－‐")
 
 _CN_START = re.compile(
-    rf"([{CN}]{{1,3}})(?:([{_SPACES}]{{0,2}}[、.．,，:：])|(是|要)|([{_SPACES}]{{1,4}})(?=\S))"
+    rf"([{CN}]{{1,3}})(?:([{_SPACES}]{{0,2}}[、.．,，:：)）])|(是|要)|([{_SPACES}]{{1,4}})(?=\S))"
 )
 _PAREN = re.compile(rf"[(（〔【\[]\s?(?:([{CN}]{{1,3}})|(\d{{1,3}}))\s?[)）〕】\]][{_SPACES}]?[、.．,，:：]?")
 _DIGIT = re.compile(rf"(\d{{1,3}})(?:([{_SPACES}]{{0,2}})([、.．,，:：)）])|[{_SPACES}]{{1,4}}(?=[^\s\d]))")
@@ -186,7 +186,10 @@ def _chinese(text: str, at: int) -> Marker | None:
         return Marker("is" if found[3] == "是" else "must", number, at, end, found[0], weak=found[3] == "要")
     if _CN_PAIR.match(text, end) or (found[1] in "三六五七八" and _cn_festival(text, found[1], end)):
         return None
-    weak = not found[2] or found[2].strip() in ",，:："
+    sign = (found[2] or "").strip()
+    if sign in (")", "）") and sign:
+        return Marker("cn_paren", number, at, _past_spaces(text, end), found[0].strip())
+    weak = sign in ",，:："
     return Marker("cn", number, at, _past_spaces(text, end), found[0].strip(), weak)
 
 
@@ -219,7 +222,8 @@ def _digits(text: str, at: int) -> Marker | None:
     if not sign:
         return Marker("digit", number, at, _past_spaces(text, end), written, weak=True)
     if sign == ")":
-        return Marker("digit_paren", number, at, _past_spaces(text, end), written)
+        end += text[end : end + 1] == "、"
+        return Marker("digit_paren", number, at, _past_spaces(text, end), text[at:end].strip())
     following = text[end : end + 1]
     if following.isdigit() and following not in _SIGNS:
         return _digits_before_number(text, found, number, sign)
