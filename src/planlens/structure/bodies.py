@@ -122,12 +122,18 @@ def place_of(title: str, units: Units) -> Body | None:
     if years := YEAR.match(text):
         text = text[years.end() :]
     for match in units.place.finditer(text[:30]):
-        if match.start() and _PLACE_ENDS.search(text[match.end() :]):
+        if match.end() >= 3 and _PLACE_ENDS.search(text[match.end() :]):
             name = text[: match.end()]
             plain = re.fullmatch(r"[\w×*·]{2,24}", name) and not _PREPOSED.match(name)
             if plain and not units.generic.search(name) and not units.body.search(name):
                 return Body(name, "", units.levels[match[0]])
     return None
+
+
+def titled_body(title: str, units: Units) -> Body | None:
+    """The body whose title it is, or the place (安和镇2025年妇联工作要点)."""
+    body = subject_of(title, units)
+    return body if body is not None and body.name else place_of(title, units) or body
 
 
 def unit_of(
@@ -140,19 +146,15 @@ def unit_of(
             level = body.level if body.level != "other" else _first_level(seen)
             return Unit(name=body.name, level=level)
         seen.append(body)
-    if not seen and source and (named := subject_of(source, units) or place_of(source, units)):
+    if not seen and source and (named := titled_body(source, units)):
         return Unit(name=named.name, level=named.level)
     own = next((own for text in [*opening, *signature, title or ""] if (own := own_level(text, units))), None)
     return Unit(name=None, level=own or _first_level(seen))
 
 
 def _named_in(title: str | None, opening: list[str], signature: list[str], units: Units) -> Iterator[Body]:
-    if title:
-        titled = subject_of(title, units)
-        if (titled is None or titled.name is None) and (place := place_of(title, units)):
-            titled = place
-        if titled is not None:
-            yield titled
+    if title and (titled := titled_body(title, units)):
+        yield titled
     for line in signature:
         for _, _, body in bodies_in(line, units):
             yield body

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from planlens.knowledge.structure import Furniture, Headings, Units
 from planlens.structure.blocks import block_of
-from planlens.structure.bodies import Body, place_of, subject_of
+from planlens.structure.bodies import Body, subject_of, titled_body
 from planlens.structure.frame import is_body_name, is_rally, is_title_line, weight
 from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
 from planlens.structure.periods import years_in
@@ -27,8 +27,10 @@ _OWN_TITLE = re.compile(
     "(?:妇联|妇女|妇代会|女工|女职工|妇儿工委)[^，。]{0,24}(?:总结|计划|要点|报告|汇报|安排|打算|范文)[^，。]{0,4}$"
 )
 _YEARLY = re.compile("^(?:一年来|今年|今年以来|半年来|上半年|本学期|过去的一年|自.{2,10}以来)")
+_ANNEX = re.compile("(?:表|名单|清单|明细|目录)[)）]?$")
+_SUMMARY_TITLE = re.compile("(?:总结|小结|汇报|报告)[^，。]{0,3}$")
 _SUMMING = re.compile("(?:总结|汇报|报告)如下")
-_FEWEST = 2
+_FEWEST = 3
 _AHEAD = 60
 _SPLIT = 4.0
 
@@ -50,7 +52,7 @@ def documents_of(lines: list[Line], heads: Headings, units: Units, web: Furnitur
         group = _without_page_title(group, web, heads)
         if group and (len(starts) == 1 or any(_is_content(line, web) for line in group)):
             groups.append(group)
-    return groups
+    return groups or [group for group in [_without_furniture_around(lines)] if group]
 
 
 def _without_furniture_around(group: list[Line]) -> list[Line]:
@@ -79,14 +81,14 @@ def _without_page_title(group: list[Line], web: Furniture, heads: Headings) -> l
 
 
 def _is_content(line: Line, web: Furniture) -> bool:
+    """Whether a line tells something: a sentence, an item, a row, and no furniture or title."""
     if line.furniture:
         return False
-    return (
-        line.is_row
-        or len(line.text) > 60
-        or has_sentence_inside(line.text)
-        or (line.marker is not None and not web.page_title.search(line.text))
-    )
+    if line.is_row or len(line.text) > 60 or has_sentence_inside(line.text):
+        return True
+    if line.marker is not None:
+        return not web.page_title.search(line.text)
+    return len(line.text) >= 12 and line.text[-1] in "。！!"
 
 
 # --- titles of a series -------------------------------------------------------------------------
@@ -175,7 +177,8 @@ class _Seen:
         """Add one line."""
         if len(self.head) < 5:
             self.head.append(line)
-        self.content += line.marker is not None or len(line.text) > 50
+        told = len(line.text) > 50 or (len(line.text) >= 20 and ends_sentence(line.text))
+        self.content += told or line.is_row or line.marker is not None
         if line.marker is not None:
             self.numbers[line.marker.style] = line.marker.number
         self.last = line
@@ -188,8 +191,7 @@ class _Seen:
     def subject(self, units: Units) -> Body | None:
         """Whose document it is."""
         for line in self.head:
-            body = subject_of(line.text, units)
-            body = body or (place_of(line.text, units) if is_title_line(line.text) else None)
+            body = (titled_body if is_title_line(line.text) else subject_of)(line.text, units)
             if body is not None:
                 return body
         return None
@@ -223,7 +225,7 @@ def _other_starts(lines: list[Line], heads: Headings, units: Units) -> list[int]
         if line.furniture:
             continue
         if (
-            seen.content >= _FEWEST
+            seen.content >= 1
             and line.marker is None
             and not line.is_row
             and _begins(lines, index, seen, heads, units)
@@ -239,7 +241,7 @@ def _begins(lines: list[Line], index: int, seen: _Seen, heads: Headings, units: 
     text = lines[index].text
     if is_title_line(text):
         return _begins_by_title(text, seen, heads, units)
-    if len(text) < 20 or not ends_sentence(text):
+    if seen.content < _FEWEST or len(text) < 20 or not ends_sentence(text):
         return False
     if not seen.signed and _under_heading(lines, index):
         return False
@@ -254,24 +256,33 @@ def _under_heading(lines: list[Line], index: int) -> bool:
     marker = lines[index - 1].marker
     if marker is None or index < 2:
         return True
-    sibling = lines[index - 2].marker
-    return sibling is None or sibling.style != marker.style or sibling.number + 1 != marker.number
+    above = lines[index - 2]
+    if above.marker is None or not is_title_line(above.text):
+        return True
+    return above.marker.style != marker.style or above.marker.number + 1 != marker.number
 
 
 def _begins_by_title(text: str, seen: _Seen, heads: Headings, units: Units) -> bool:
     """A title of its own: names a body, and either another one or the document before was signed."""
-    if not heads.genre.search(text) or len(text) < 8:
+    if not heads.genre.search(text) or len(text) < 8 or _attached(text, heads):
         return False
-    body = subject_of(text, units) or place_of(text, units)
-    if body is None or body.name is None:
-        return seen.signed and bool(years_in(text)) and len(text) >= 10
-    if seen.signed:
-        return True
+    body = titled_body(text, units)
+    dated = bool(years_in(text))
+    if body is None:
+        return seen.signed and dated and len(text) >= 10
     subject = seen.subject(units)
-    own = subject.name if subject else None
-    if own is None or _same(own, body.name) or body.level == "other" or len(body.name) < 4:
+    own = subject is not None and (not body.name or not subject.name or _same(subject.name, body.name))
+    if own and _ANNEX.search(text):
         return False
-    return bool(years_in(text)) or text.startswith(body.name)
+    if seen.signed:
+        return dated or body.name is not None
+    if subject is not None and body.kind and subject.kind and body.kind != subject.kind:
+        return dated
+    if body.name is None or len(body.name) < 3 or not (dated or text.startswith(body.name)):
+        return False
+    if subject is None or subject.name is None:
+        return dated and bool(_SUMMARY_TITLE.search(text))  # a plan could be the same document's second part
+    return not _same(subject.name, body.name)
 
 
 def _same(first: str, second: str) -> bool:
