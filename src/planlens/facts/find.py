@@ -62,7 +62,7 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
     def skip(at: int) -> bool:
         return quoted.around(at) is not None or often.around(at) is not None
 
-    dates = merge(find_points(plain, skip), find_festivals(plain, knowledge))
+    dates = merge(plain, find_points(plain, skip), find_festivals(plain, knowledge))
     ends = {end for _, end in often.spans}
     dates = [d for d in dates if often.around(d.start) is None and not (d.festival and d.start in ends)]
     taken = Blocked([*often.spans, *((date.start, date.end) for date in dates)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,13 +35,20 @@ def counted_nouns(knowledge: Knowledge) -> CountedNouns:
             classes.setdefault(word, name)
     for word in data["groups"]["heads"]:
         classes.setdefault(word, "people")
-    nouns = "|".join(sorted(classes, key=len, reverse=True))
+    nouns = _any(classes)
     after = re.compile(rf"[{_OPEN}]?[^{STOP}]{{0,8}}?(?P<noun>{nouns})(?!级)")
     tail = "(?:共计|共有|共|计|达到|达|约|近|超过)?$"
     before = re.compile(rf"(?P<noun>[^{STOP}]{{0,6}}(?P<head>{nouns}))[{_CLOSE}]?{tail}")
-    organisations = "|".join(sorted(data["organisations"], key=len, reverse=True))
+    organisations = _any(data["organisations"])
     organisation = re.compile(rf"[^{STOP}]{{0,4}}?(?:{organisations})(?![员长])")
     return CountedNouns(after, before, organisation, classes, tuple(data["coined_nouns"]))
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, longest first, behind a look at the first character."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    first = "".join(sorted({word[0] for word in ordered}))
+    return f"(?=[{first}])(?:{'|'.join(ordered)})"
 
 
 class Noun(NamedTuple):
@@ -98,8 +106,7 @@ _GROUP_BEFORE = re.compile(
 def _people(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A phrase up to its last people noun, and a phrase that ends with one; verbs before it cut off."""
     data = knowledge.file("measures")["groups"]
-    heads = "|".join(sorted(data["heads"], key=len, reverse=True))
-    verbs = "|".join(sorted(data["verbs"], key=len, reverse=True))
+    heads, verbs = _any(data["heads"]), _any(data["verbs"])
     upto = re.compile(rf"(?P<group>.{{0,16}}?(?:{heads})+)")
     ends = re.compile(rf"(?:.*(?:{verbs})了?)?(?P<group>.{{0,10}}?(?:{heads}))$")
     return upto, ends

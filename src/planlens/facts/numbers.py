@@ -93,7 +93,7 @@ class Modifiers(NamedTuple):
 
     before: tuple[tuple[str, Mod], ...]
     after: tuple[tuple[str, Mod], ...]
-    before_all: tuple[str, ...]
+    before_last: frozenset[str]
     after_first: frozenset[str]
 
 
@@ -109,7 +109,7 @@ def modifiers(knowledge: Knowledge) -> Modifiers:
     return Modifiers(
         tuple(before),
         tuple(after),
-        tuple(word for word, _ in before),
+        frozenset(word[-1] for word, _ in before),
         frozenset(word[0] for word, _ in after),
     )
 
@@ -125,7 +125,7 @@ _WORD_BEFORE = {
 def modifier_before(text: str, at: int, knowledge: Knowledge) -> tuple[int, Mod | None]:
     """Where a modifier that ends at `at` begins, and what it says; (`at`, None) without one."""
     words = modifiers(knowledge)
-    if not text.endswith(words.before_all, max(0, at - 4), at):
+    if not at or text[at - 1] not in words.before_last:
         return at, None
     for word, mod in words.before:
         start = at - len(word)
@@ -161,8 +161,7 @@ def spoken_range(core: str) -> tuple[int, int] | None:
 
 
 def _scaled(core: str, magnitude: str) -> Number | None:
-    magnitude = magnitude.strip()
-    value = parse_number(core.replace(" ", ""))
+    value = parse_number(core.replace(" ", "") if " " in core else core)
     if value is None or not magnitude:
         return value
     factor = parse_number(magnitude)
@@ -177,17 +176,21 @@ def find_numbers(text: str, names: Blocked, knowledge: Knowledge) -> Iterator[Co
     table = _measures(knowledge)
     for match in _number(knowledge).finditer(text):
         start, end = match.span()
-        core = match["core"]
+        head, core, in1, mag, in2, mag3, unit1, core2, mag2 = match.groups()
         if text[end] == " ":
             if core[0] in CHINESE:
                 continue
             end += 1
-        if (core == "一" and not match["core2"] and not match["mag"]) or not _may_count(text, start, core):
+        if (core == "一" and not core2 and not mag) or not _may_count(text, start, core):
             continue
         measure = _measure_at(text, end, table[text[end]], arabic=core[0] in "0123456789")
         if measure is None or names.around(start):
             continue
-        counted = _counted(text, match, end, measure, knowledge)
+        infix = in1 or in2 or head
+        magnitude = mag.strip() + (mag3 or "")
+        upper = (core2, mag2, unit1) if core2 else None
+        written = Written(start, core, infix, magnitude, upper)
+        counted = _counted(text, written, end, measure, knowledge)
         if counted is not None:
             yield counted
 
@@ -220,42 +223,49 @@ def _measure_at(text: str, at: int, words: list[Measure], *, arabic: bool) -> Me
     return None
 
 
+class Written(NamedTuple):
+    """A number as the scan found it. `infix` is 余, 多, 几, 来, + or the 数, 几, 上 before it; `upper` the
+    second number of a range with its magnitude and the unit between."""
+
+    start: int
+    core: str
+    infix: str | None
+    magnitude: str
+    upper: tuple[str, str, str] | None
+
+
 def _counted(
-    text: str, match: re.Match[str], unit_at: int, measure: Measure, knowledge: Knowledge
+    text: str, written: Written, unit_at: int, measure: Measure, knowledge: Knowledge
 ) -> Counted | None:
-    core, head = match["core"], match["head"]
-    infix = match["in1"] or match["in2"]
+    at, core, infix, magnitude, upper = written
     unit_end = unit_at + len(measure.word)
     if measure.kind == "people":
-        if len(core) < 3 and not match["mag"]:
+        if len(core) < 3 and not magnitude:
             return None
         unit_end = unit_at
-    start, before = modifier_before(text, match.start(), knowledge)
+    start, before = modifier_before(text, at, knowledge)
     end, after = modifier_after(text, unit_end, knowledge)
-    if core in _BARE_SCALES and not (head or before or infix):
+    if core in _BARE_SCALES and not (before or infix):
         return None
     mod: Mod | None = before or after
-    if infix in ("余", "多", "几", "+") or head:
-        mod = "over"
-    elif infix == "来":
-        mod = "approx"
-    at = match.start()
-    if "." in core and not match["mag"].strip() and measure.word[0] in _WHOLE:
+    if infix:
+        mod = "approx" if infix == "来" else "over"
+    if "." in core and not magnitude and measure.word[0] in _WHOLE:
         if at and text[at - 1] not in "\n。":
             return None
         # 3.300户 at the head of a line: a marker glued to a number, for there are no 3.3 households
         marker, _, core = core.partition(".")
         at += len(marker) + 1
         start = at
-    value = _scaled(core, match["mag"].strip() + (match["mag3"] or ""))
+    value = _scaled(core, magnitude)
     low: Number | None = None
     high: Number | None = None
-    if match["core2"]:
-        low, high = _range(match)
-        if low is None or high is None or (match["unit1"] or "").strip("万") not in ("", measure.word):
+    if upper:
+        low, high = _range(core, magnitude, *upper)
+        if low is None or high is None or upper[2].strip("万") not in ("", measure.word):
             return None
         value = None
-    elif spoken := spoken_range(core.replace("、", "")):
+    elif core[0] in CHINESE and (spoken := spoken_range(core.replace("、", ""))):
         low, high = spoken
         value = None
     elif value is None:
@@ -263,11 +273,13 @@ def _counted(
     return Counted(start, at, unit_end, end, value, low, high, mod, measure)
 
 
-def _range(match: re.Match[str]) -> tuple[Number | None, Number | None]:
+def _range(
+    core: str, magnitude: str, core2: str, magnitude2: str, unit: str
+) -> tuple[Number | None, Number | None]:
     """Both ends; a magnitude of the second holds for a first without one (1—2万元)."""
-    high = _scaled(match["core2"], match["mag2"])
-    magnitude = match["mag"] or ("万" if match["unit1"] and match["unit1"].startswith("万") else "")
-    low = _scaled(match["core"], magnitude or match["mag2"])
+    high = _scaled(core2, magnitude2)
+    own = magnitude or ("万" if unit.startswith("万") else "")
+    low = _scaled(core, own or magnitude2)
     if low is not None and high is not None and low > high:
-        low = _scaled(match["core"], magnitude)
+        low = _scaled(core, own)
     return low, high

@@ -19,10 +19,8 @@ _SIGN = re.compile(
     rf"|(?<=[一二两三四五六七八九1-9])成(?P<half>[半一二三四五六七八九](?![{CHINESE}个名人户])|)"
     rf"(?![立为员果功效长就年分交本人熟绩家都语品因])"
 )
-_BEFORE = re.compile(
-    rf"(?:(?P<low>{DIGITS})%?{RANGE})?(?<![0-9.])(?P<high>{DIGITS}) ?$"
-    rf"|(?<![第{CHINESE}])(?P<words>{_SPOKEN})$"
-)
+_LOWER = re.compile(rf"(?<![0-9.])(?P<low>{DIGITS}) ?%?{RANGE}$")
+_POINTS = re.compile(rf"(?<![0-9.])(?<![第{CHINESE}])(?:{DIGITS}|{_SPOKEN})$")
 _TENTHS = re.compile(
     rf"(?<![0-9.第{CHINESE}])(?:(?P<low>[一二三四五六七八1-8]){RANGE})?"
     rf"(?<![第{CHINESE}])(?P<high>[一二两三四五六七八九1-9])$"
@@ -68,14 +66,29 @@ def _percentage(text: str, sign: re.Match[str]) -> tuple[int, Number | None, Num
         if before := _TENTHS.search(text, max(0, start - 6), start):
             return before.start(), *_tenths(before, sign["half"])
         return None
-    if text[start] == "百" and text[start - 1 : start] == "个":
+    if text[start] == "%":
+        return _before_sign(text, start)
+    if text[start - 1 : start] == "个":
         start -= 1
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before is None or (before["words"] and text[sign.start()] == "%"):
+    before = _POINTS.search(text, max(0, start - _REACH), start)
+    return (before.start(), _number(before.group()), None) if before else None
+
+
+def _before_sign(text: str, sign: int) -> tuple[int, Number | None, Number | None] | None:
+    """The figures before a per cent sign, and before them the lower end of a range."""
+    at = sign - 1 if text[sign - 1 : sign] == " " else sign
+    end = at
+    while at and text[at - 1] in "0123456789.," and end - at < 16:
+        at -= 1
+    at += len(text[at:end]) - len(text[at:end].lstrip(".,"))
+    value = _number(text[at:end])
+    if value is None:
         return None
-    if before["low"]:
-        return before.start(), _number(before["low"]), _number(before["high"])
-    return before.start(), _number(before["high"] or before["words"]), None
+    if text[at - 1 : at] and text[at - 1] in "-—–~至到 ":
+        lower = _LOWER.search(text, max(0, at - _REACH), at)
+        if lower:
+            return lower.start(), _number(lower["low"]), value
+    return at, value, None
 
 
 def _tenths(match: re.Match[str], half: str) -> tuple[Number, Number | None]:

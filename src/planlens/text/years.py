@@ -6,7 +6,7 @@ import re
 
 from planlens.text.numerals import half_width
 
-MASK = "_＿xXｘＸ×✕╳*＊"
+MASK = "_＿xXｘＸ×✕╳*＊#＃"
 _DIGITS = "0-9０-９"
 _CHINESE = "〇○ＯO零一二三四五六七八九"
 

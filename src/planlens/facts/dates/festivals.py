@@ -13,12 +13,12 @@ from planlens.text.numerals import CHINESE
 _OPEN = '“"‘「『〝”'
 _CLOSE = '”"’」』〞“'
 _NUMERIC = re.compile(
-    r"(?<![0-9.第])(1[0-2]|0?[1-9])\s?([·•・‧∙⋅.、/\-—])\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9.%万千元])"
+    r"(?=[0-9])(?<![0-9.第])(1[0-2]|0?[1-9])\s?([·•・‧∙⋅.、/\-—])\s?(3[01]|[12][0-9]|0?[1-9])(?![0-9.%万千元])"
 )
 _SPOKEN = re.compile(r"([三四五六七八九十][一二]?)[·•・‧∙⋅.、]([一二三四五六七八九十]{1,3})")
 _DOTS = frozenset("·•・‧∙⋅")
 _WEAK_AFTER = re.compile(
-    r"期间|前(?!进|线|程)|后|长假|小长假|假期|假日|黄金周|节|来临|系列|表彰|慰问|走访|灯|闹|晚会|联欢|猜|祭|扫墓|时节|文明|等|[、和与][“\"]?[三五六七八十国中元重端]"
+    r"期间|前(?!进|线|程)|后|长假|小长假|假期|假日|黄金周|节|来临|系列|表彰|慰问|走访|到来|放假|首次|当天|当日|之际|灯|闹|晚会|联欢|猜|祭|扫墓|时节|文明|等|[、和与][“\"]?[三五六七八十国中元重端]"
 )
 # 三八、六一、十一等: one of a list of days
 _LISTED = re.compile('(?:三八|五一|六一|七一|八一|国庆|中秋|端午|春节|元旦|清明)[”"]?(?:节)?[、和与]$')
@@ -26,11 +26,18 @@ _LISTED = re.compile('(?:三八|五一|六一|七一|八一|国庆|中秋|端午
 _NODES = re.compile(
     r"(?:、[0-9.·]{3,5}){0,6}等?(?:重要|关键|重大|主要)?(?:时间|宣传|节日)?(?:节点|节日|纪念日|宣传日)"
 )
-_LED = ("庆", "迎", "闹")
+_LED = ("庆", "迎", "闹", "趁着")
 _NUMERAL_BEFORE = frozenset(CHINESE + "第周期0123456789.")
 # 三八年, 六一个: the two numerals count something
 _COUNTED = frozenset("年月日个名人户岁%万千百元号起场次")
-_NOT_AFTER_NAME = {"节": frozenset("目点俭约能奏省制气水衣"), "日": frozenset("常趋益后渐报程子日记志均间光")}
+_NOT_AFTER_NAME = {
+    "节": frozenset("目点俭约能奏省制气水衣育拍"),
+    "日": frozenset("常趋益后渐报程子日记志均间光用工"),
+}
+
+
+# 留守儿童节假日: 节 belongs to 节假日
+_GROUP_DAYS = ("儿童节", "教师节", "护士节", "妇女节")
 
 
 class Observance(NamedTuple):
@@ -166,6 +173,8 @@ def _named(text: str, table: Observances) -> list[Expression]:
         follow = text[end : end + 1]
         if follow and follow in _NOT_AFTER_NAME.get(name[-1], ""):
             continue
+        if name.endswith(_GROUP_DAYS) and text.startswith("假日", end):
+            continue
         opened = start > 0 and text[start - 1] in _OPEN
         closed = bool(follow) and follow in _CLOSE
         after = end + 1 if closed else end
@@ -210,7 +219,7 @@ def _expression(text: str, start: int, end: int, observance: Observance, table: 
     return Expression(start, end, point, None, "festival", observance.label, observance.movable)
 
 
-def merge(points: list[Expression], festivals: list[Expression]) -> list[Expression]:
+def merge(text: str, points: list[Expression], festivals: list[Expression]) -> list[Expression]:
     """Both kinds in order: a festival wins over calendar parts it covers, and takes in a year right
     before it (今年6、26禁毒日, 2024年春节)."""
     merged: list[Expression] = []
@@ -222,7 +231,7 @@ def merge(points: list[Expression], festivals: list[Expression]) -> list[Express
             point = next(queue)
         while point is not None and point.start < festival.end:
             point = next(queue)
-        if merged and merged[-1].end == festival.start and _year_only(merged[-1]):
+        if merged and _year_only(merged[-1]) and text[merged[-1].end : festival.start] in ("", "的"):
             year = merged.pop()
             first = Point(
                 year=year.first.year,
@@ -241,6 +250,7 @@ def merge(points: list[Expression], festivals: list[Expression]) -> list[Express
 
 
 def _year_only(expression: Expression) -> bool:
+    """今年, 2024年 alone: with the festival right behind it one date."""
     first = expression.first
     return (
         expression.last is None

@@ -10,19 +10,24 @@ from planlens.facts.dates.tokens import CHAINED, Token, find_tokens, token_year
 from planlens.facts.numbers import RANGE, spoken_range
 from planlens.model.facts import DateKind
 from planlens.text.numerals import parse_number
+from planlens.text.years import MASK
 
-_CONNECTOR = re.compile(RANGE)
+_CONNECTOR = re.compile(rf"起?{RANGE}")
 _MONTH_EDGE = re.compile(r"[初底末](?![步级中期次心衷任始审稿])(?:[以之]?前)?")
 # 第二季度末: the quarter's last month, as 年底 is the year's
 _QUARTER_EDGE = re.compile(r"[底末](?:[以之]?前)?")
 _QUARTER_ENDS = {33: 3, 34: 6, 35: 9, 36: 12}
 _QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
-_MASKED = frozenset("_＿xXｘＸ×✕*＊")
+_MASKED = frozenset(MASK)
 _PROGRAMME = re.compile(r"(?:规划|纲要|计划|方案|行动|工程|》)[(]$")
+# 3月5日、8号: 号 is a day only in such a list, elsewhere a number (8号展厅)
+_LIST_GAP = re.compile(r" ?(?:[、和及与]|至|到|[-—–~]) ?")
+_MONTH_END = "end"
 _TYPED_DASH = re.compile("(?<=[0-9])一(?=[0-9])")
+_WEEKDAY = re.compile(r"\([^()]*\)")
 _SPOKEN = re.compile("[一二三四五六七八][二三四五六七八九](?= ?月)")
-_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[_＿xXｘＸ×✕*＊]+")
+_NUMERAL = re.compile(rf"[0-9]+|[一二三四五六七八九十]+|[{MASK}]+")
 # 为期3日, 历时5日: a length, not a day of the month
 _LENGTH_BEFORE = ("为期", "历时", "连续", "共", "期限", "满")
 
@@ -72,7 +77,7 @@ def _expression(
         return index, []
     if listed:
         return index, listed
-    first = _under(first, previous, text, start)
+    first = _under(first, previous, text, start, end)
     last: Point | None = None
     connector = _CONNECTOR.match(text, end)
     if connector and index < len(tokens) and tokens[index].start == connector.end():
@@ -128,7 +133,8 @@ def _point(text: str, tokens: list[Token], index: int) -> tuple[int, int, Point 
 
 
 _RANKS = {
-    "iso": 9, "monthly": 9, "dotted": 9, "years": 1, "year": 1, "school": 1, "short": 1, "relative": 1,
+    "iso": 9, "monthly": 9, "dotted": 9, "monthend": 9,
+    "years": 1, "year": 1, "school": 1, "short": 1, "relative": 1,
     "quarter": 9, "half": 9, "edge": 9, "month": 2, "tens": 9, "day": 9,
 }  # fmt: skip
 
@@ -143,8 +149,7 @@ def _with(point: Point, token: Token) -> Point:
         case "year" | "years" | "school" | "short" | "relative":
             return point._replace(year=token_year(token), chained=token.text in CHAINED)
         case "iso":
-            year, month, day = (int(part) for part in re.split(r"[.\-/]", token.text.rstrip("日")))
-            return point._replace(year=f"{year:04}", month=month, day=day)
+            return _numeric(point, token.text)
         case "monthly":
             return point._replace(year=token_year(token), month=int(token.text[5:7]))
         case "dotted":
@@ -154,22 +159,31 @@ def _with(point: Point, token: Token) -> Point:
             return point._replace(season=32 + _quarters(token.text)[0], last_day=_quarters(token.text)[-1])
         case "half":
             return point._replace(season=40 if token.text[0] in "上前" else 41)
+        case "monthend":
+            return point._replace(day=_MONTH_END)
         case "edge":
             return point._replace(month=1 if "初" in token.text else 12)
         case "month":
             months = _numbers(token.text)
             return point._replace(month=months[0], season=None, last_day=_range_end(months))
         case "tens":
-            low, high = _TENS[token.text[0]][0], _TENS[token.text[-2]][1]
+            low = min(_TENS[char][0] for char in token.text if char in _TENS)
+            high = max(_TENS[char] for char in token.text if char in _TENS)[1]
             return point._replace(day=low, last_day=high)
         case _:
             days = _numbers(token.text)
             return point._replace(day=days[0], last_day=_range_end(days))
 
 
+def _numeric(point: Point, text: str) -> Point:
+    """2023.3.6, and the range 2023.3.6-3.10 within one month."""
+    year, month, day, *last = (int(part) for part in re.split(r"[.\-—–~至/]", text.rstrip("日")))
+    return point._replace(year=f"{year:04}", month=month, day=day, last_day=last[-1] if last else None)
+
+
 def _numbers(text: str) -> list[int | str]:
     """The numbers of a month or day token; 元 is the first month, 七八 said together are two."""
-    plain = _TYPED_DASH.sub("-", text).replace("元", "一")
+    plain = _WEEKDAY.sub("", _TYPED_DASH.sub("-", text)).replace("元", "一")
     if (spoken := _SPOKEN.match(plain)) and (pair := spoken_range(spoken.group())):
         return [*pair]
     return [
@@ -205,20 +219,23 @@ def _list(token: Token, point: Point) -> list[Expression]:
     return expressions if token.kind == "month" or point.month is not None else []
 
 
-def _under(point: Point, previous: Expression | None, text: str, start: int) -> Point:
-    """A bare day takes the month of the date before it in the same passage."""
-    if point.day is None or point.month is not None or previous is None:
+def _under(point: Point, previous: Expression | None, text: str, start: int, end: int) -> Point:
+    """A bare day, or 月底, takes the month of the date before it in the same passage."""
+    if point.day is None or point.month is not None or previous is None or previous.festival:
         return point
     if text.endswith(_LENGTH_BEFORE, max(0, start - 2), start):
         return point
-    if text.find("\n", previous.end, start) >= 0 or previous.festival:
+    if text[end - 1] == "号" and not _LIST_GAP.fullmatch(text, previous.end, start):
         return point
     before = previous.last or previous.first
-    if text.find("。", previous.end, start) >= 0 and not isinstance(before.month, int):
+    if text.find("\n", previous.end, start) >= 0 or not isinstance(before.month, int):
         return point
-    if before.month is None:
-        return point
-    return point._replace(month=before.month, year=before.year, chained=before.chained)
+    return point._replace(
+        month=before.month,
+        year=before.year,
+        chained=before.chained,
+        day=None if point.day == _MONTH_END else point.day,
+    )
 
 
 def _complete(last: Point, first: Point) -> Point:

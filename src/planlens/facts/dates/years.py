@@ -7,6 +7,7 @@ its part is about (a summary's year, the year planned for); else unknown.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from planlens.model.facts import Date, YearSource
 from planlens.model.outline import Outline, SectionLabel
 
 UNKNOWN = "XXXX"
+# 比去年多12人,5月又加开1期: a year compared with is not the one the item goes on about
+_COMPARED = re.compile("[比较]$|同比$")
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
@@ -36,7 +39,9 @@ def settle(
         last = None
         if expression.last is not None:
             last, _ = _year(expression.last, first, section, outline)
-        if expression.first.year is not None:
+        if expression.first.year is not None and not _COMPARED.search(
+            text, max(0, expression.start - 2), expression.start
+        ):
             named = last or first
         dates.append(_date(text, expression, first, last, source, owner, knowledge))
     return dates
