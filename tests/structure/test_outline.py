@@ -98,6 +98,7 @@ def test_table_rows_are_items_under_their_header(outlines: Any) -> None:
 def test_markdown_signs_are_no_part_of_titles_and_headings() -> None:
     text = (
         "# 河口镇妇联2024年工作计划\n\n## 一、主要任务\n\n- **抓宣传**：办讲座两场。\n- 抓维权。\n\n"
+        "**1. 抓培训。** 办班两期。\n\n"
         "**二、活动安排**\n\n| 时间 | 活动 |\n|---|---|\n| 3月 | 座谈会 |\n"
     )
     (found,) = outline(_reading(text, "md"), default_knowledge())
@@ -106,6 +107,7 @@ def test_markdown_signs_are_no_part_of_titles_and_headings() -> None:
         ("1", None, "一、", "主要任务", False),
         ("1.1", "1", "-", "抓宣传", True),
         ("1.2", "1", "-", None, True),
+        ("1.3", "1", "1.", "抓培训", True),
         ("2", None, "二、", "活动安排", False),
         ("2.1", "2", None, None, False),
         ("2.1.1", "2.1", None, None, True),

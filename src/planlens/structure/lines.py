@@ -12,7 +12,7 @@ from planlens.structure.markers import Marker, at_start
 APART = frozenset(("header", "footer", "footnote", "endnote", "comment"))
 TERMINAL = frozenset("。！？!?；;：:…")
 CLOSERS = "”’\"'）)》」』】〞"
-_MARKDOWN = re.compile(r"(?:#{1,6}\s+|>\s*)+|\*\*(?=.*\*\*$)")
+_MARKDOWN = re.compile(r"(?:#{1,6}\s+|>\s*)+|\*\*(?=.*\*\*)")
 _RULE = re.compile(r"[|:\s=*_-]{3,}")
 _SENTENCE_END = re.compile("[。！？!?；;]")
 
