@@ -66,10 +66,10 @@ def _scan(plain: str, quoted: Blocked, knowledge: Knowledge) -> tuple[list[Fact]
     ends = {end for _, end in often.spans}
     dates = [d for d in dates if often.around(d.start) is None and not (d.festival and d.start in ends)]
     taken = Blocked([*often.spans, *((date.start, date.end) for date in dates)])
-    percents = [fact for fact in find_percents(plain, knowledge) if quoted.around(fact.start) is None]
+    names = Blocked(disjoint([*quoted.spans, *coinages(plain, knowledge).spans]))
+    percents = [fact for fact in find_percents(plain, knowledge) if names.around(fact.start) is None]
     taken = Blocked([*taken.spans, *((fact.start, fact.end) for fact in percents)])
     facts: list[Fact] = [*frequencies, *percents, *find_laws(plain, knowledge)]
-    names = Blocked(disjoint([*quoted.spans, *coinages(plain, knowledge).spans]))
     for counted in find_numbers(plain, names, knowledge):
         if taken.around(counted.at):
             continue

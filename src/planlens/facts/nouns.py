@@ -23,6 +23,7 @@ class CountedNouns(NamedTuple):
     organisation: re.Pattern[str]
     classes: dict[str, str]
     coined: tuple[str, ...]
+    coined_alone: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -39,9 +40,11 @@ def counted_nouns(knowledge: Knowledge) -> CountedNouns:
     after = re.compile(rf"[{_OPEN}]?[^{STOP}]{{0,8}}?(?P<noun>{nouns})(?!级)")
     tail = "(?:共计|共有|共|计|达到|达|约|近|超过)?$"
     before = re.compile(rf"(?P<noun>[^{STOP}]{{0,6}}(?P<head>{nouns}))[{_CLOSE}]?{tail}")
-    organisations = _any(data["organisations"])
-    organisation = re.compile(rf"[^{STOP}]{{0,4}}?(?:{organisations})(?![员长])")
-    return CountedNouns(after, before, organisation, classes, tuple(data["coined_nouns"]))
+    single = _any(word for word in data["organisations"] if len(word) == 1)
+    longer = _any(word for word in data["organisations"] if len(word) > 1)
+    organisation = re.compile(rf"(?:[^{STOP}]{{0,4}}?(?:{longer})|[^{STOP}]?(?:{single}))(?![员长成织建])")
+    coined = data["coined_nouns"]
+    return CountedNouns(after, before, organisation, classes, tuple(coined["hard"]), tuple(coined["soft"]))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -69,9 +72,13 @@ def noun_after(text: str, at: int, knowledge: Knowledge) -> Noun | None:
     nouns = counted_nouns(knowledge)
     skip = 1 if text[at : at + 1] in _OPEN and at < len(text) else 0
     match = nouns.after.match(text, at)
-    coined = next((word for word in nouns.coined if text.startswith(word, at + skip)), None)
-    if coined and (match is None or match.start("noun") < at + skip + len(coined)):
+    if text.startswith(nouns.coined, at + skip):
         return None
+    coined = next((word for word in nouns.coined_alone if text.startswith(word, at + skip)), "")
+    if coined:
+        match = nouns.after.match(text, at + skip + len(coined))
+        if match is None:
+            return None
     if text.startswith(_ADVERBS, at):
         return Noun("unknown", "", at)
     if match:

@@ -30,7 +30,7 @@ _DIGIT_PAIR = re.compile(
     r"(?P<tens>十?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]*)"
 )
 _NEVER_BEFORE = frozenset("第./0123456789_×初届abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_WHOLE = frozenset("名户人位对个")
+_WHOLE = frozenset("名户人位对个版")
 _CLOCK = re.compile(r"[0-9](?:[0-9]{0,2}|[时点])$")
 
 

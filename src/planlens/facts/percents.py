@@ -20,7 +20,7 @@ _SIGN = re.compile(
     rf"(?![立为员果功效长就年分交本人熟绩家都语品因])"
 )
 _LOWER = re.compile(rf"(?<![0-9.])(?P<low>{DIGITS}) ?%?{RANGE}$")
-_POINTS = re.compile(rf"(?<![0-9.])(?<![第{CHINESE}])(?:{DIGITS}|{_SPOKEN})$")
+_POINTS = re.compile(rf"(?<![0-9.])(?<![第{CHINESE}])(?P<number>{DIGITS}|{_SPOKEN})$")
 _TENTHS = re.compile(
     rf"(?<![0-9.第{CHINESE}])(?:(?P<low>[一二三四五六七八1-8]){RANGE})?"
     rf"(?<![第{CHINESE}])(?P<high>[一二两三四五六七八九1-9])$"
@@ -70,8 +70,14 @@ def _percentage(text: str, sign: re.Match[str]) -> tuple[int, Number | None, Num
         return _before_sign(text, start)
     if text[start - 1 : start] == "个":
         start -= 1
+    elif text.startswith("个多", start - 2):
+        start -= 2
     before = _POINTS.search(text, max(0, start - _REACH), start)
-    return (before.start(), _number(before.group()), None) if before else None
+    if before is None:
+        return None
+    if lower := _LOWER.search(text, max(0, before.start() - _REACH), before.start()):
+        return lower.start(), _number(lower["low"]), _number(before["number"])
+    return before.start(), _number(before["number"]), None
 
 
 def _before_sign(text: str, sign: int) -> tuple[int, Number | None, Number | None] | None:
