@@ -66,7 +66,7 @@ def _of_document(
     for item in outline.items:
         if not item.leaf or item.section not in _TELLING_SECTIONS:
             continue
-        inherited = _heading_dates(item, by_id, facts)
+        inherited = _heading_dates(item, by_id, facts, starts)
         if (row := _row(plain, item, facts, starts, lexicon)) is not None:
             activities.append(_row_activity(text, item, row, starts, facts, inherited))
             continue
@@ -104,15 +104,14 @@ def _row_activity(
     )
 
 
-def _heading_dates(item: Item, by_id: dict[str, Item], facts: tuple[Fact, ...]) -> tuple[int, ...]:
+def _heading_dates(
+    item: Item, by_id: dict[str, Item], facts: tuple[Fact, ...], starts: list[int]
+) -> tuple[int, ...]:
     """Dates of the headings above an item that are no mere years: 3月份, 三八节期间."""
     parent = by_id.get(item.parent) if item.parent else None
     while parent is not None:
-        found = tuple(
-            index
-            for index, fact in enumerate(facts)
-            if isinstance(fact, Date) and parent.start <= fact.start < parent.end and _finer_than_year(fact)
-        )
+        inside = range(bisect_left(starts, parent.start), bisect_left(starts, parent.end))
+        found = tuple(index for index in inside if _finer_than_year(facts[index]))
         if found:
             return found
         parent = by_id.get(parent.parent) if parent.parent else None

@@ -76,7 +76,7 @@ def fill_slots(text: str, group: Group, facts: tuple[Fact, ...], words: Words) -
     who = _PARTICIPANTS.search(text, start, end)
     return Slots(
         name=name,
-        place=_place(text, start, head, facts, words),
+        place=_place(text, group, head, facts, words),
         organizers=_organizers(text, group, facts, words),
         participants=who["who"] if who else None,
         named=named,
@@ -102,14 +102,16 @@ def _head(text: str, group: Group, words: Words) -> Telling:
     return max(group.tellings, key=weight)
 
 
-def _place(text: str, start: int, head: Telling, facts: tuple[Fact, ...], words: Words) -> str | None:
+def _place(text: str, group: Group, head: Telling, facts: tuple[Fact, ...], words: Words) -> str | None:
     """A place named up to the clause of the event, or the villages that are its subject."""
-    dates = {fact.start for fact in facts if isinstance(fact, Date)}
     clause_end = head.clause.end
-    for before in words.place_before.finditer(text, start, clause_end):
+    inside = [index for index in group.facts if isinstance(facts[index], Date)]
+    for before in words.place_before.finditer(text, group.start, clause_end):
         at = before.end()
         stop = head.verb_at if head.verb and head.verb_at > at else clause_end
-        if at not in dates and (match := words.place.match(text, at, min(stop, at + 60))):
+        if not any(facts[index].start == at for index in inside) and (
+            match := words.place.match(text, at, min(stop, at + 60))
+        ):
             return match["place"].lstrip("于")
     if match := _VILLAGES.match(text, head.clause.start, clause_end):
         return match["place"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -53,9 +54,10 @@ def label_activities(
     activities: tuple[tuple[Activity, ...], ...],
     knowledge: Knowledge,
 ) -> tuple[tuple[Activity, ...], ...]:
-    """The ledger's rows (a tuple for each outline) with `themes`: those of their own clause.
+    """The ledger's rows (a tuple for each outline) with `themes`: those of their item (which must be
+    labelled already), and where an item tells several things, those of the row's own clause.
 
-    Where the clause says nothing of its own, those of the item (which must be labelled already).
+    Where that clause says nothing of its own, those of the item again.
     """
     return tuple(
         _label_rows(text, outline, rows, knowledge)
@@ -67,10 +69,12 @@ def _label_rows(
     text: str, outline: Outline, rows: tuple[Activity, ...], knowledge: Knowledge
 ) -> tuple[Activity, ...]:
     items = {item.id: item for item in outline.items}
+    told = Counter(row.item for row in rows)
     labelled = []
     for row in rows:
-        own = label_text(text[row.start : row.end], knowledge)
         item = items.get(row.item or "")
+        shared = item is None or told[row.item] > 1 or not item.themes
+        own = label_text(text[row.start : row.end], knowledge) if shared else ()
         found = own or (item.themes if item else ())
         labelled.append(replace(row, themes=tuple(label.id for label in found)))
     return tuple(labelled)
