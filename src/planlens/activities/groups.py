@@ -71,7 +71,7 @@ def group_clauses(
     groups: list[list[Telling]] = []
     for clause in split_clauses(text, start, end):
         telling = _tell(text, clause, facts, starts, words)
-        if groups and not _opens(telling, groups[-1], words):
+        if groups and not _opens(text, telling, groups[-1], words):
             groups[-1].append(telling)
         else:
             groups.append([telling])
@@ -133,11 +133,11 @@ def later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int]
 def _single_fits(segment: str, low: int, high: int) -> bool:
     before, after = segment[low - 1 : low], segment[high : high + 1]
     return (
-        low == 0 or before in "期间前后天各将要拟再新共中村年月日节次"
+        low == 0 or before in "期间前后天各将要拟再新共中村年月日节次市场院校堂所站厅区园室馆心台口里点"
     ) and after not in "公事理联教学国女立会"
 
 
-def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
+def _opens(text: str, telling: Telling, group: list[Telling], words: Words) -> bool:
     """Whether a clause begins a thing of its own behind `group`."""
     if telling.clause.sentence:
         return True
@@ -150,7 +150,8 @@ def _opens(telling: Telling, group: list[Telling], words: Words) -> bool:
     told = any(t.verb and (t.facts or len(group) > 1) for t in group)
     if telling.dated or telling.subject:
         return told
-    if telling.verb in words.follow:
+    said = text.find(telling.verb, group[0].clause.start, group[-1].clause.end) >= 0
+    if telling.verb in words.follow or said:
         return telling.linked and told
     return any(t.complete for t in group)
 
