@@ -111,7 +111,7 @@ def _heading_dates(
     parent = by_id.get(item.parent) if item.parent else None
     while parent is not None:
         inside = range(bisect_left(starts, parent.start), bisect_left(starts, parent.end))
-        found = tuple(index for index in inside if _finer_than_year(facts[index]))
+        found = tuple(index for index in inside if _finer_than_half_year(facts[index]))
         if found:
             return found
         parent = by_id.get(parent.parent) if parent.parent else None
@@ -205,6 +205,13 @@ def _carried(group: Group, previous: Told | None, facts: tuple[Fact, ...], lead:
 def _finer_than_year(fact: Fact) -> bool:
     return isinstance(fact, Date) and (
         fact.festival is not None or (fact.value is not None and len(fact.value) > 4)
+    )
+
+
+def _finer_than_half_year(fact: Fact) -> bool:
+    """上半年 over a whole part is its period, not the day of what stands in it."""
+    return _finer_than_year(fact) and not (
+        isinstance(fact, Date) and (fact.value or "")[4:] in ("-40", "-41")
     )
 
 

@@ -20,7 +20,16 @@ _LEADS = re.compile(
 _QUOTE = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"")
 _COUNTED = frozenset({"headcount", "quantity", "amount"})
 # 慰问金, 宣传单, 办结率, 调解室: a verb inside a noun
-_NOUN_AFTER = frozenset("金品费率室员册单组站点处卡栏队者")
+_NOUN_AFTER_ANY = frozenset("率费室员队团")
+_NOUN_AFTER = {
+    "慰问": frozenset("金品信"),
+    "宣传": frozenset("单册栏队员品车画片"),
+    "培训": frozenset("费员点证"),
+    "表彰": frozenset("会"),
+    "救助": frozenset("金站"),
+    "服务": frozenset("站队员点"),
+    "结对": frozenset("率子"),
+}
 # 通过讲座、展板等形式: the means, not the thing done
 _MEANS = re.compile(
     r"(?:通过|利用|采取|采用|运用|以)[^,。;:]{1,40}等[^,。;:]{0,6}(?:方式|形式|途径|手段|渠道|载体|阵地|活动|机会)?$"
@@ -113,7 +122,7 @@ def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | No
         if any(a <= low < b for a, b in quotes):
             continue
         verb = words.verb_list[index]
-        if segment[high : high + 1] in _NOUN_AFTER and high < len(segment):
+        if high < len(segment) and segment[high] in _NOUN_AFTER.get(verb, _NOUN_AFTER_ANY):
             continue
         if len(verb) == 1 and not _single_fits(segment, low, high):
             continue

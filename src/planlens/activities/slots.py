@@ -39,6 +39,10 @@ _VILLAGES = re.compile(
 _OCCASION = re.compile("以|结合|围绕|借|趁|抓住")
 _DIGIT = re.compile("[0-9]")
 _NAME_BREAK = re.compile("[、,和与为]")
+# 给敬老院老人拆洗被褥, 看望村小学生
+_FOR_PLACE = re.compile(
+    r"(?:给|为|向|看望|慰问|走访)(?P<place>[^,。;:0-9“”]{0,8}(?:敬老院|福利院|养老院|幸福院|小学|中学|村小|学校|幼儿园))"
+)
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
     r"|(?:参加了?|由)(?P<hosts>[^,。;:()]{2,40}?)(?:联合|共同)?(?:举办|主办|组织|召开|开展)的"
@@ -113,6 +117,8 @@ def _place(text: str, group: Group, head: Telling, facts: tuple[Fact, ...], word
             match := words.place.match(text, at, min(stop, at + 60))
         ):
             return match["place"].lstrip("于")
+    if match := _FOR_PLACE.search(text, head.clause.start, clause_end):
+        return match["place"]
     if match := _VILLAGES.match(text, head.clause.start, clause_end):
         return match["place"]
     return None

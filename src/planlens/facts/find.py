@@ -19,6 +19,7 @@ from planlens.knowledge import Knowledge
 from planlens.model import Amount, Fact, Frequency, Outline, SectionLabel
 from planlens.text.numerals import half_width
 
+_LETTER_O = re.compile("(?<=[0-9])[Oo]{1,4}(?=[0-9个名人户元份次期场万年月日%])")
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,12}(?=[元圆])")
 _COMMON = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 # a month or a date that heads an item is a date, not a number of the list
@@ -35,7 +36,9 @@ def find_facts(
 
 
 def _common_numerals(text: str) -> str:
-    """Numerals as cheques write them, before 元, made common ones: 贰仟元 → 二千元; the length stays."""
+    """Numerals as cheques write them, before 元, made common ones: 贰仟元 → 二千元, and the letter O typed
+    for a zero: 4OO元; the length stays."""
+    text = _LETTER_O.sub(lambda match: "0" * len(match.group()), text)
     if not _FORMAL.search(text):
         return text
     return _FORMAL.sub(lambda match: match.group().translate(_COMMON), text)

@@ -37,7 +37,6 @@ class Knowledge:
             self._files[name] = content
         return self._files[name]
 
-
     def _package_file(self, name: str) -> Any:
         """The package's own file: from the compiled form where that is of the same text, else parsed."""
         from hashlib import sha256
