@@ -17,7 +17,7 @@ Status = Literal["done", "planned", "ongoing"]
 SCHEMA = "planlens/1"
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Where the text came from. `encoding` is set for text formats, null for the others."""
 
     name: str
@@ -27,7 +27,7 @@ class Source(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-class Activity(Struct, frozen=True, kw_only=True):
+class Activity(Struct, frozen=True, kw_only=True, gc=False):
     """One row of the ledger: one concrete thing done or planned.
 
     `facts` index into the document's `facts`; `participants` is who took part, as written.
@@ -45,7 +45,7 @@ class Activity(Struct, frozen=True, kw_only=True):
     item: str | None = None
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """One plan or summary found in the file."""
 
     start: int
@@ -61,7 +61,7 @@ class Document(Struct, frozen=True, kw_only=True):
     activities: tuple[Activity, ...]
 
 
-class Analysis(Struct, frozen=True, kw_only=True):
+class Analysis(Struct, frozen=True, kw_only=True, gc=False):
     """Everything read out of one file. `paragraphs` say where each stretch of `text` stands in it."""
 
     schema: str = SCHEMA

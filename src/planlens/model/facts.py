@@ -12,7 +12,7 @@ DateKind = Literal["calendar", "festival", "deictic"]
 YearSource = Literal["stated", "inherited", "unknown"]
 
 
-class Date(Struct, frozen=True, kw_only=True, tag_field="type", tag="date"):
+class Date(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="date"):
     """A calendar point or period. `value` is an EDTF (ISO 8601-2) string, `X` for each unknown digit;
     null only for a movable festival whose year is unknown."""
 
@@ -26,7 +26,7 @@ class Date(Struct, frozen=True, kw_only=True, tag_field="type", tag="date"):
     item: str | None = None
 
 
-class Frequency(Struct, frozen=True, kw_only=True, tag_field="type", tag="frequency"):
+class Frequency(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="frequency"):
     """How often. `value` is an ISO 8601 duration: `P1Y` `P6M` `P3M` `P1M` `P1W` `P1D`."""
 
     start: int
@@ -36,7 +36,7 @@ class Frequency(Struct, frozen=True, kw_only=True, tag_field="type", tag="freque
     item: str | None = None
 
 
-class Amount(Struct, frozen=True, kw_only=True, tag_field="type", tag="amount"):
+class Amount(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="amount"):
     """Money in yuan. A range has `value` null, `min` and `max`."""
 
     start: int
@@ -50,7 +50,7 @@ class Amount(Struct, frozen=True, kw_only=True, tag_field="type", tag="amount"):
     item: str | None = None
 
 
-class Headcount(Struct, frozen=True, kw_only=True, tag_field="type", tag="headcount"):
+class Headcount(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="headcount"):
     """People, visits by people, households or pairs. `group` is the noun phrase counted."""
 
     start: int
@@ -65,7 +65,7 @@ class Headcount(Struct, frozen=True, kw_only=True, tag_field="type", tag="headco
     item: str | None = None
 
 
-class Quantity(Struct, frozen=True, kw_only=True, tag_field="type", tag="quantity"):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="quantity"):
     """Any other counted output, scale or target. `unit` is the measure word, with 个 the noun."""
 
     start: int
@@ -79,7 +79,7 @@ class Quantity(Struct, frozen=True, kw_only=True, tag_field="type", tag="quantit
     item: str | None = None
 
 
-class Percent(Struct, frozen=True, kw_only=True, tag_field="type", tag="percent"):
+class Percent(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="percent"):
     """A share, a rate or a completion, in per cent."""
 
     start: int
@@ -92,7 +92,7 @@ class Percent(Struct, frozen=True, kw_only=True, tag_field="type", tag="percent"
     item: str | None = None
 
 
-class Law(Struct, frozen=True, kw_only=True, tag_field="type", tag="law"):
+class Law(Struct, frozen=True, kw_only=True, gc=False, tag_field="type", tag="law"):
     """A law or regulation that is named. `value` is the full official name of the one that is meant."""
 
     start: int

@@ -9,14 +9,14 @@ DocumentKind = Literal["summary", "plan", "summary+plan", "other"]
 UnitLevel = Literal["village", "community", "town", "street", "county", "city", "school", "other"]
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """The body that wrote the document. `name` as written, null where the text does not say."""
 
     name: str | None
     level: UnitLevel
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class Section(Struct, frozen=True, kw_only=True, gc=False):
     """A run of paragraphs with one label. Sections cover every non-empty line of their document."""
 
     label: SectionLabel
@@ -24,7 +24,7 @@ class Section(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class ThemeLabel(Struct, frozen=True, kw_only=True):
+class ThemeLabel(Struct, frozen=True, kw_only=True, gc=False):
     """A theme of the taxonomy with the words that spoke for it. `score` is between 0 and 1."""
 
     id: str
@@ -35,7 +35,7 @@ class ThemeLabel(Struct, frozen=True, kw_only=True):
     sub: str | None = None
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, gc=False):
     """An entry of the outline. `leaf` is false for a heading (or lead-in) with items below it."""
 
     id: str
@@ -50,7 +50,7 @@ class Item(Struct, frozen=True, kw_only=True):
     themes: tuple[ThemeLabel, ...] = ()
 
 
-class Outline(Struct, frozen=True, kw_only=True):
+class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """What `structure` finds of one document; facts, activities and themes are found from it.
 
     `period` and `plan_period` are EDTF years ("2023", "20XX", "XXXX"): what the summary is about and

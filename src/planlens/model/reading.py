@@ -9,7 +9,7 @@ from msgspec import Struct
 ParagraphKind = Literal["body", "heading", "row", "header", "footer", "footnote", "endnote", "comment"]
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
+class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of `Reading.text` without its line end, and its place in the file.
 
     `kind` "row" is a table row (cells joined by one tab); kinds after "row" stand apart from the
@@ -22,7 +22,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     place: str
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """A file as text. Lines end in `\\n`; for text formats nothing else is changed."""
 
     name: str
