@@ -13,7 +13,10 @@ _DIGITS = frozenset("0123456789")
 
 
 class Frame(NamedTuple):
-    """A clause, or part of one, whose words count `factor` times."""
+    """A clause, or part of one, whose words count `factor` times.
+
+    `needs` are signs one of which must stand in the text: most texts have none, and are done with at once.
+    """
 
     id: str
     factor: float
@@ -22,6 +25,7 @@ class Frame(NamedTuple):
     opens: tuple[str, ...]
     until: tuple[str, ...]
     ends: tuple[str, ...]
+    needs: frozenset[str]
 
     def span(self, clause: str) -> tuple[int, int] | None:
         """The part of the clause that is background, or None."""
@@ -76,9 +80,15 @@ def frames(entries: list[dict[str, Any]]) -> list[Frame]:
             _words(entry, "opens"),
             _words(entry, "until"),
             _words(entry, "ends"),
+            _needs(entry),
         )
         for entry in entries
     ]
+
+
+def _needs(entry: dict[str, Any]) -> frozenset[str]:
+    key = next(key for key in ("starts", "opens", "ends") if _words(entry, key))
+    return frozenset(word[0] for word in _words(entry, key))
 
 
 def marks(entries: list[dict[str, Any]]) -> list[Mark]:
@@ -99,11 +109,15 @@ def marks(entries: list[dict[str, Any]]) -> list[Mark]:
 def frame_factors(passage: Passage, known: list[Frame]) -> dict[int, float]:
     """Factors by position in `folded`, for the positions inside frames; the lowest where they overlap."""
     factors: dict[int, float] = {}
+    signs = set(passage.folded)
+    possible = [frame for frame in known if not frame.needs.isdisjoint(signs)]
+    if not possible:
+        return factors
     ends = [*passage.clauses[1:], len(passage.folded)]
     sentences = frozenset(passage.sentences)
     for start, end in zip(passage.clauses, ends, strict=True):
         clause = passage.folded[start:end].rstrip("。,;:!?")
-        for frame in known:
+        for frame in possible:
             if frame.later and start in sentences:
                 continue
             span = frame.span(clause)
