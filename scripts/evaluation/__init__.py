@@ -1,0 +1,1 @@
+"""How good planlens is: measured on annotated texts, reported, pinned, explained."""
