@@ -43,6 +43,7 @@ _NAME_BREAK = re.compile("[、,和与为]")
 _FOR_PLACE = re.compile(
     r"(?:给|为|向|看望|慰问|走访)(?P<place>[^,。;:0-9“”]{0,8}(?:敬老院|福利院|养老院|幸福院|小学|中学|村小|学校|幼儿园))"
 )
+_BARE_BODIES = frozenset({"社区", "街道", "镇里", "乡里"})
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
     r"|(?:参加了?|由)(?P<hosts>[^,。;:()]{2,40}?)(?:联合|共同)?(?:举办|主办|组织|召开|开展)的"
@@ -227,7 +228,9 @@ def _bodies(segment: str, words: Words) -> list[str]:
             piece = piece[match.end() :]
         if _NO_SUBJECT.match(piece):
             break
-        if match := words.body.match(piece):
+        if piece in _BARE_BODIES:
+            bodies.append(piece)
+        elif match := words.body.match(piece):
             end = match.end()
             while more := words.body_tail.match(piece, end):
                 end = more.end()

@@ -24,6 +24,10 @@ _PROGRAMME = re.compile(r"(?:规划|纲要|计划|方案|行动|工程|》)[(]$"
 # 3月5日、8号: 号 is a day only in such a list, elsewhere a number (8号展厅)
 _LIST_GAP = re.compile(r" ?(?:[、和及与]|至|到|[-—–~]) ?")
 _MONTH_END = "end"
+_HEADING_BEFORE = re.compile(r"[ \t。(*#一二三四五六七八九十、]{0,8}")
+_HEADING_AFTER = re.compile(
+    r"[ \t:)*份]{0,4}(?:工作|计划|安排|活动|主要工作|工作安排|工作计划)?[ \t:)*]{0,3}(?:\n|$)"
+)
 _TYPED_DASH = re.compile("(?<=[0-9])一(?=[0-9])")
 _WEEKDAY = re.compile(r"\([^()]*\)")
 _SPOKEN = re.compile("[一二三四五六七八][二三四五六七八九](?= ?月)")
@@ -61,11 +65,27 @@ def find_points(text: str, skip: Callable[[int], bool]) -> list[Expression]:
     """The calendar expressions of `text` (half width), in order; `skip` says where none may begin."""
     tokens = [token for token in find_tokens(text) if not skip(token.start)]
     found: list[Expression] = []
+    heading: Expression | None = None
     index = 0
     while index < len(tokens):
-        index, expressions = _expression(text, tokens, index, found[-1] if found else None)
+        above = found[-1] if found else None
+        if above is not None and text.find("\n", above.end, tokens[index].start) >= 0:
+            above = heading
+        index, expressions = _expression(text, tokens, index, above)
         found.extend(expressions)
+        if expressions and _is_month_heading(text, expressions[0]):
+            heading = expressions[0]
     return found
+
+
+def _is_month_heading(text: str, expression: Expression) -> bool:
+    """A month alone on its line (3月份:) holds for the days in the lines under it."""
+    if not isinstance(expression.first.month, int) or expression.first.day is not None or expression.last:
+        return False
+    line = text.rfind("\n", 0, expression.start) + 1
+    return _HEADING_BEFORE.fullmatch(text, line, expression.start) is not None and (
+        _HEADING_AFTER.match(text, expression.end) is not None
+    )
 
 
 def _expression(
@@ -106,7 +126,7 @@ def _point(text: str, tokens: list[Token], index: int) -> tuple[int, int, Point 
     while index < len(tokens):
         token = tokens[index]
         gap = token.start - end
-        if gap and (gap > 1 or not text[end].isspace() or end == 0 or level == 0):
+        if gap and (gap > 1 or text[end] != " " or level == 0):
             break
         rank = _RANKS[token.kind]
         if rank <= level or (token.kind == "edge" and not _edge_fits(token, level)):
@@ -220,7 +240,7 @@ def _list(token: Token, point: Point) -> list[Expression]:
 
 
 def _under(point: Point, previous: Expression | None, text: str, start: int, end: int) -> Point:
-    """A bare day, or 月底, takes the month of the date before it in the same passage."""
+    """A bare day, or 月底, takes the month of the date before it in its line, else of the heading above."""
     if point.day is None or point.month is not None or previous is None or previous.festival:
         return point
     if text.endswith(_LENGTH_BEFORE, max(0, start - 2), start):
@@ -228,7 +248,7 @@ def _under(point: Point, previous: Expression | None, text: str, start: int, end
     if text[end - 1] == "号" and not _LIST_GAP.fullmatch(text, previous.end, start):
         return point
     before = previous.last or previous.first
-    if text.find("\n", previous.end, start) >= 0 or not isinstance(before.month, int):
+    if not isinstance(before.month, int):
         return point
     return point._replace(
         month=before.month,
