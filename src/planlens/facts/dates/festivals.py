@@ -26,6 +26,8 @@ _LISTED = re.compile('(?:三八|五一|六一|七一|八一|国庆|中秋|端午
 _NODES = re.compile(
     r"(?:、[0-9.·]{3,5}){0,6}等?(?:重要|关键|重大|主要)?(?:时间|宣传|节日)?(?:节点|节日|纪念日|宣传日)"
 )
+# 元宵 is a dish, 清明 a virtue, 十一 a number unless more says otherwise
+_NEVER_ALONE = frozenset({"元宵", "清明", "十一"})
 _CLAUSE_START = frozenset("。,;:!?\n")
 _LED = ("庆", "迎", "闹", "趁着")
 _NUMERAL_BEFORE = frozenset(CHINESE + "第周期0123456789.")
@@ -198,7 +200,7 @@ def _fits(text: str, start: int, after: int, name: str, observance: Observance) 
             return False
     if name not in observance.weak:
         return True
-    if name != "元宵" and (start == 0 or text[start - 1] in _CLAUSE_START):
+    if name not in _NEVER_ALONE and (start == 0 or text[start - 1] in _CLAUSE_START):
         return True
     led = text.endswith(_LED, 0, start) or _LISTED.search(text, max(0, start - 6), start)
     return bool(led or _WEAK_AFTER.match(text, after))
