@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -11,13 +12,13 @@ from evaluation.facts import measure_facts
 from evaluation.measured import Case, Measured
 from evaluation.outlines import measure_outline
 from evaluation.samples import HardItem, Sample
-from evaluation.topics import count_case, measure_themes, not_work
+from evaluation.topics import NOT_WORK, count_case, measure_themes, not_work
 from planlens.knowledge import Knowledge
 from planlens.model import Item, Outline, Section, Unit
 from planlens.pipeline import analyze
 from planlens.read import read_bytes
 from planlens.structure.markers import RANKS, at_start
-from planlens.themes import label_items
+from planlens.themes import label_items, label_text
 
 
 def measure(sample: Sample, knowledge: Knowledge) -> Measured:
@@ -45,27 +46,26 @@ def measure_gold_items(sample: Sample, knowledge: Knowledge) -> Measured:
 
 
 def measure_hard_item(hard: HardItem, knowledge: Knowledge) -> Measured:
-    """The themes of a single item under its heading."""
-    head = f"{hard.heading}\n" if hard.heading else ""
-    text = head + hard.text
-    section: Any = hard.section
-    items = [_item("1", None, text, 0, len(head), section, leaf=False)] if head else []
-    items.append(_item("1.1", "1" if head else None, text, len(head), len(text), section, leaf=True))
-    outline = _outline(0, len(text), None, (Section(label=section, start=0, end=len(text)),), items)
-    labels = label_items(text, (outline,), knowledge)[0].items[-1].themes
-    into = Measured(hard.name, hard.split, {}, text)
+    """The themes of a single item under its headings; that it stands in front or closing is not told."""
+    section = "" if hard.section in NOT_WORK else hard.section
+    labels = label_text(hard.text, knowledge, heading_path=_path(hard.heading), section=section)
+    into = Measured(hard.name, hard.split, {}, hard.text)
     score = labels[0].score if labels else None
     case = Case(hard.text, hard.themes, tuple(label.id for label in labels), score, bool(hard.themes))
-    count_case(case, len(head), len(text), into)
+    count_case(case, 0, len(hard.text), into)
     return into
+
+
+def _path(heading: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"\s*[>＞/]\s*", heading) if part)
 
 
 def _gold_outline(sample: Sample, gold: dict[str, Any]) -> Outline:
     paragraphs = gold["paragraphs"]
     sections = tuple(Section(label=p["section"], start=p["start"], end=p["end"]) for p in paragraphs)
     marks = [dict(item) for item in gold["items"]]
-    marks += [
-        p | {"heading_only": False}
+    marks += [  # told as work, or the section alone would say that they are none
+        p | {"heading_only": False, "section": "other"}
         for p in not_work(sample)
         if gold["start"] <= p["start"] < gold["end"] and not any(p["start"] == m["start"] for m in marks)
     ]
@@ -81,6 +81,7 @@ def _gold_outline(sample: Sample, gold: dict[str, Any]) -> Outline:
             above.pop()
         parent = above[-1][1] if above else None
         label = next((s.label for s in sections if s.start <= mark["start"] < s.end), "other")
+        label = mark.get("section", label)
         own = _item(
             str(number), parent, sample.text, mark["start"], mark["end"], label, leaf=not mark["heading_only"]
         )
