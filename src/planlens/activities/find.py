@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from planlens.activities.groups import Group, group_clauses
 from planlens.activities.programmes import listed_programmes
-from planlens.activities.rows import Row, read_row
+from planlens.activities.rows import Row, header_kinds, read_row
 from planlens.activities.slots import Slots, fill_slots, responsible
 from planlens.activities.words import Words, words
 from planlens.knowledge import Knowledge
@@ -67,19 +67,28 @@ def _of_document(
         if not item.leaf or item.section not in _TELLING_SECTIONS:
             continue
         inherited = _heading_dates(item, by_id, facts, starts)
-        if (row := _row(plain, item, facts, starts, lexicon)) is not None:
+        if (row := _row(plain, item, by_id, facts, starts, lexicon)) is not None:
             activities.append(_row_activity(text, item, row, starts, facts, inherited))
             continue
         activities += _of_item(text, plain, item, facts, starts, inherited, lexicon)
     return tuple(activities)
 
 
-def _row(plain: str, item: Item, facts: tuple[Fact, ...], starts: list[int], lexicon: Words) -> Row | None:
+def _row(
+    plain: str,
+    item: Item,
+    by_id: dict[str, Item],
+    facts: tuple[Fact, ...],
+    starts: list[int],
+    lexicon: Words,
+) -> Row | None:
     start = item.start + len(item.marker or "")
     if "\t" not in plain[start : item.end].strip():
         return None
+    header = by_id.get(item.parent or "")
+    kinds = header_kinds(plain[header.start : header.end], lexicon) if header else ()
     inside = range(bisect_left(starts, start), bisect_left(starts, item.end))
-    return read_row(plain, start, item.end, facts, inside, lexicon)
+    return read_row(plain, start, item.end, facts, inside, lexicon, kinds)
 
 
 def _row_activity(
@@ -172,6 +181,8 @@ class Lead(NamedTuple):
 def _is_title(plain: str, group: Group, following: Group | None, *, first: bool) -> bool:
     """A heading inside the item: a short sentence without a fact, before others (开展实用技术培训。)."""
     if group.facts or following is None or not following.tellings[0].clause.sentence:
+        return False
+    if not group.tellings[0].clause.sentence:
         return False
     length = group.end - group.start
     return length <= 26 if first else length <= 14 and "“" not in plain[group.start : group.end]

@@ -34,6 +34,16 @@ _NOUN_AFTER = {
 _MEANS = re.compile(
     r"(?:通过|利用|采取|采用|运用|以)[^,。;:]{1,40}等[^,。;:]{0,6}(?:方式|形式|途径|手段|渠道|载体|阵地|活动|机会)?$"
 )
+# characters behind 办, 开, 设… that make another word of them (办公, 开放, 设立), and those a verb may follow
+_NOUN_BEHIND = frozenset("公事理联教学国女立会法放发始设施计好成置备")
+_VERB_BEHIND = frozenset("期间前后天各将要拟再新共中村年月日节次市场院校堂所站厅区园室馆心台口里点")
+# 在老船坞办交友会: with a place before them these are verbs wherever they stand
+_AT_A_PLACE = frozenset("办开设建摆栽")
+# verbs that any event may have, so that the same one again tells another
+HOLDS = frozenset({
+    "举办", "召开", "举行", "开展", "组织", "组织开展", "组织召开", "联合举办", "联合开展", "开办", "办",
+    "做好", "抓好",
+})  # fmt: skip
 # verbs that need another to say what is done: 组织妇女代表…开展比赛
 SENDS = frozenset({"组织", "安排", "选派", "发动", "完成", "组织参加", "动员", "召集"})
 _SUBJECT = re.compile(r"[^,。;:\s]{1,10}?(?:妇联|妇委会|工会|女工委|志愿者|小分队|妇代会)")
@@ -102,7 +112,11 @@ def _tell(text: str, clause: Clause, facts: tuple[Fact, ...], starts: list[int],
         if isinstance(fact, Date | Frequency) and _LEADS.fullmatch(text, head, fact.start):
             head, dated = fact.end, True
     means = _MEANS.match(text, head, clause.end) is not None
-    verb, verb_at = (None, head) if means else _first_verb(text, head, clause.end, words)
+    verb, verb_at = (
+        (None, head)
+        if means
+        else _first_verb(text, head, clause.end, words, _subject_end(text, head, clause, words))
+    )
     subject = bool(_SUBJECT.match(text, head, clause.end))
     complete = verb is not None and (
         verb not in SENDS
@@ -114,8 +128,27 @@ def _tell(text: str, clause: Clause, facts: tuple[Fact, ...], starts: list[int],
     )
 
 
-def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | None, int]:
-    """The first event verb outside of quotations; a one-character verb counts only where a verb can stand."""
+def _subject_end(text: str, head: int, clause: Clause, words: Words) -> int:
+    """Where the bodies that a clause opens with end: 镇家教指导服务站 has no verb in it."""
+    at = head
+    while match := words.body.match(text, at, clause.end):
+        verbs = words.verbs.find_matches_as_indexes(match.group())
+        if verbs and verbs[0][1] == 0:
+            break
+        at = match.end()
+        if text[at : at + 1] not in ("、", "和", "与", "及"):
+            break
+        at += 1
+    return at
+
+
+def _first_verb(
+    text: str, head: int, end: int, words: Words, start: int | None = None
+) -> tuple[str | None, int]:
+    """The first event verb from `start` (or `head`) on, outside of quotations; a verb of one character
+    counts only where a verb can stand."""
+    placed = "在" in text[head:end]
+    start = head if start is None else start
     segment = text[start:end]
     quotes = [match.span() for match in _QUOTE.finditer(segment)]
     for index, low, high in words.verbs.find_matches_as_indexes(segment):
@@ -124,7 +157,7 @@ def _first_verb(text: str, start: int, end: int, words: Words) -> tuple[str | No
         verb = words.verb_list[index]
         if high < len(segment) and segment[high] in _NOUN_AFTER.get(verb, _NOUN_AFTER_ANY):
             continue
-        if len(verb) == 1 and not _single_fits(segment, low, high):
+        if len(verb) == 1 and not _single_fits(segment, low, high, placed=placed):
             continue
         return verb, start + low
     return None, start
@@ -139,11 +172,13 @@ def later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int]
     return None
 
 
-def _single_fits(segment: str, low: int, high: int) -> bool:
+def _single_fits(segment: str, low: int, high: int, *, placed: bool) -> bool:
     before, after = segment[low - 1 : low], segment[high : high + 1]
-    return (
-        low == 0 or before in "期间前后天各将要拟再新共中村年月日节次市场院校堂所站厅区园室馆心台口里点"
-    ) and after not in "公事理联教学国女立会"
+    if after in _NOUN_BEHIND and after:
+        return False
+    if placed and segment[low:high] in _AT_A_PLACE:
+        return True
+    return low == 0 or before in _VERB_BEHIND
 
 
 def _opens(text: str, telling: Telling, group: list[Telling], words: Words) -> bool:
@@ -159,7 +194,10 @@ def _opens(text: str, telling: Telling, group: list[Telling], words: Words) -> b
     told = any(t.verb and (t.facts or len(group) > 1) for t in group)
     if telling.dated or telling.subject:
         return told
-    said = text.find(telling.verb, group[0].clause.start, group[-1].clause.end) >= 0
+    said = (
+        telling.verb not in HOLDS
+        and text.find(telling.verb, group[0].clause.start, group[-1].clause.end) >= 0
+    )
     if telling.verb in words.follow or said:
         return telling.linked and told
     return any(t.complete for t in group)

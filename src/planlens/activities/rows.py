@@ -15,6 +15,9 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:主席|主任|书记)?")
 _SENTENCES = re.compile(r"[;。]\s*\S")
 
 
+Kinds = tuple[str | None, ...]
+
+
 class Row(NamedTuple):
     """What the cells of a row say."""
 
@@ -25,24 +28,40 @@ class Row(NamedTuple):
     organizers: tuple[str, ...]
 
 
+def header_kinds(line: str, words: Words) -> Kinds:
+    """What the columns under a header row hold, by their names; None where a name says nothing."""
+    return tuple(words.columns.get(cell.strip()) for cell in line.rstrip().split("\t"))
+
+
 def read_row(
-    text: str, start: int, end: int, facts: tuple[Fact, ...], inside: range, words: Words
+    text: str,
+    start: int,
+    end: int,
+    facts: tuple[Fact, ...],
+    inside: range,
+    words: Words,
+    kinds: Kinds = (),
 ) -> Row | None:
-    """The row `text[start:end]` (cells joined by tabs) as one activity; `inside` indexes its facts.
+    """The row `text[start:end]` (cells joined by tabs) as one activity; `inside` indexes its facts and
+    `kinds` are those of the header above, if there is one.
 
     None where it tells none: no cell that names a thing, a row of totals, or cells of several sentences.
     """
     line = text[start:end].rstrip()
     if _TOTAL.match(line) or _SENTENCES.search(line):
         return None
+    cells = line.split("\t")
+    known = kinds if len(kinds) == len(cells) else (None,) * len(cells)
     name: tuple[int, int] | None = None
     place: str | None = None
     organizers: list[str] = []
     at = start
-    for cell in line.split("\t"):
+    for cell, told in zip(cells, known, strict=True):
         low, high = at, at + len(cell)
         at = high + 1
-        kind = _kind(text, low, high, facts, inside, words, named=name is not None)
+        kind = told or _kind(text, low, high, facts, inside, words, named=name is not None)
+        if not cell.strip() or (told is None and kind == "name" and "name" in known):
+            continue
         if kind == "bodies":
             organizers += [piece.strip() for piece in _BODY_LIST.split(cell) if piece.strip()]
         elif kind == "place":
@@ -51,8 +70,8 @@ def read_row(
             name = low, high
     if name is None:
         return None
-    told = any(isinstance(facts[i], Date | Headcount | Quantity | Amount) for i in inside)
-    if not told and not organizers:
+    counted = any(isinstance(facts[i], Date | Headcount | Quantity | Amount) for i in inside)
+    if not counted and not organizers:
         return None
     return Row(start, start + len(line), _name(text, name, facts, inside), place, tuple(organizers))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from planlens.activities.groups import SENDS, Group, Telling, later_verb
+from planlens.activities.groups import HOLDS, SENDS, Group, Telling, later_verb
 from planlens.activities.words import Words
 from planlens.model import Amount, Date, Fact, Frequency, Headcount, Percent, Quantity
 
@@ -13,32 +13,23 @@ _NUMBERS = (Amount, Headcount, Percent, Quantity)
 _LIST = re.compile(r"[、和及与]|以及|,")
 _QUOTED = re.compile(r"“[^“”]{1,40}[”“]|「[^」]{1,40}」|\"[^\"]{1,40}\"|《[^》]{1,40}》")
 _LEADING_BRACKET = re.compile(r"^\([^()]{1,8}\)")
-_HOLDS = frozenset(
-    {
-        "举办",
-        "召开",
-        "举行",
-        "开展",
-        "组织开展",
-        "组织召开",
-        "联合举办",
-        "联合开展",
-        "开办",
-        "办",
-        "做好",
-        "抓好",
-    }
-)
 _NAMED_WEEK = re.compile(
     r"[“\"]?三[·.]?八[”\"]?(?:妇女)?(?:维权|宣传|普法|法治宣传|法律宣传|维权宣传)+(?:周|月)(?:活动)?"
 )
 _VILLAGES = re.compile(
-    r"(?P<place>(?:全[镇乡县区市村]|我[镇乡村县区]|各)?[^,。;:为与和对]{0,10}?(?:村(?:\(社区\))?|社区|乡镇|街道|大厅))(?=全部|都|均|各(?!类|种)|建|组建|挂牌|设立|开展)"
+    r"(?P<place>(?:全[镇乡县区市村]|我[镇乡村县区]|各)?[^,。;:为与和对]{0,10}?"
+    r"(?:村(?:\(社区\))?|社区|乡镇|街道|大厅|剧院|广场|礼堂))"
+    r"(?=全部|都|均|各(?!类|种)|每|建|组建|挂牌|设立|开展|举行|召开|举办)"
 )
 # 以“三八”维权周为契机: the occasion, not the thing done
 _OCCASION = re.compile("以|结合|围绕|借|趁|抓住")
 _DIGIT = re.compile("[0-9]")
 _NAME_BREAK = re.compile("[、,和与为]")
+# 在老船坞(办…): any short phrase between 在 and the verb that is no time, state or condition
+_ANY_PLACE = re.compile(
+    r"(?P<place>(?![^,]*(?:期间|之际|当天|工作|活动|基础|过程|方面|同时|领导|指导|支持|原则|前提|推动|方式|名义|年度|季度))"
+    r"[^,。;:!?、\s0-9“”]{2,12}?)[上里内]?$"
+)
 # 给敬老院老人拆洗被褥, 看望村小学生
 _FOR_PLACE = re.compile(
     r"(?:给|为|向|看望|慰问|走访)(?P<place>[^,。;:0-9“”]{0,8}(?:敬老院|福利院|养老院|幸福院|小学|中学|村小|学校|幼儿园))"
@@ -46,6 +37,7 @@ _FOR_PLACE = re.compile(
 _BARE_BODIES = frozenset({"社区", "街道", "镇里", "乡里"})
 _JOINT = re.compile(
     r"(?:联合|会同|协同|联手|携手|配合)(?P<bodies>[^,。;:()]{2,60})"
+    r"|(?<!邀)请(?P<invited>[^,。;:()]{2,14}?)(?:来|到|派|上|进|讲|的)"
     r"|(?:参加了?|由)(?P<hosts>[^,。;:()]{2,40}?)(?:联合|共同)?(?:举办|主办|组织|召开|开展)的"
     r"|(?:由|与|同|和)(?P<partners>[^,。;:()]{2,50}?)(?:联合|共同|联办|合办|合作|一起|主办|承办|牵头|主讲|组织|举办|提供|派|负责)"
 )
@@ -100,7 +92,7 @@ def _head(text: str, group: Group, words: Words) -> Telling:
         noun = telling.verb is not None and words.event_noun.search(text, telling.verb_at, clause.end)
         return (
             2 * (telling.verb is not None)
-            + 2 * bool(noun and telling.verb in _HOLDS)
+            + 2 * bool(noun and telling.verb in HOLDS - {"组织"})
             + (telling.verb is not None and telling.verb not in words.vague)
         )
 
@@ -113,11 +105,17 @@ def _place(text: str, group: Group, head: Telling, facts: tuple[Fact, ...], word
     inside = [index for index in group.facts if isinstance(facts[index], Date)]
     for before in words.place_before.finditer(text, group.start, clause_end):
         at = before.end()
+        if any(facts[index].start == at for index in inside):
+            continue
         stop = head.verb_at if head.verb and head.verb_at > at else clause_end
-        if not any(facts[index].start == at for index in inside) and (
-            match := words.place.match(text, at, min(stop, at + 60))
-        ):
+        if match := words.place.match(text, at, min(stop, at + 60)):
             return match["place"].lstrip("于")
+        if (
+            stop == head.verb_at
+            and before.group() in "在到去赴"
+            and (match := _ANY_PLACE.match(text, at, stop))
+        ):
+            return match["place"]
     if match := _FOR_PLACE.search(text, head.clause.start, clause_end):
         return match["place"]
     if match := _VILLAGES.match(text, head.clause.start, clause_end):

@@ -28,6 +28,7 @@ class Words(NamedTuple):
     body_tail: re.Pattern[str]
     place_before: re.Pattern[str]
     place: re.Pattern[str]
+    columns: dict[str, str]
 
 
 # no body's name has these in it: 均已转县医院, 分两期轮训基层妇联
@@ -61,6 +62,7 @@ def words(knowledge: Knowledge) -> Words:
         body_tail=re.compile(rf"(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
         place_before=before,
         place=place,
+        columns={name: kind for kind, names in data["columns"].items() for name in names},
     )
 
 

@@ -19,6 +19,7 @@ class HeadingRule(NamedTuple):
     weak: bool
     whole: bool
     needs_time: bool
+    after_past: bool
     signs: re.Pattern[str] | None
     pattern: re.Pattern[str]
 
@@ -35,14 +36,17 @@ class Headings(NamedTuple):
     """Compiled `headings.yaml`."""
 
     rules: tuple[HeadingRule, ...]
+    clauses: tuple[HeadingRule, ...]
     signs: re.Pattern[str]
     time: re.Pattern[str]
     who: re.Pattern[str]
     verbs: tuple[str, ...]
     verb_nouns: tuple[str, ...]
     lead_in: re.Pattern[str]
+    lacking: tuple[HeadingRule, ...]
     opening: tuple[Weighted, ...]
     closing: tuple[Weighted, ...]
+    ending: tuple[Weighted, ...]
     signature: dict[str, re.Pattern[str]]
     salutation: re.Pattern[str]
     genre: re.Pattern[str]
@@ -76,8 +80,10 @@ class Units(NamedTuple):
     body: re.Pattern[str]
     levels: dict[str, UnitLevel]
     place: re.Pattern[str]
+    endings: tuple[str, ...]
     self_words: tuple[tuple[UnitLevel, re.Pattern[str]], ...]
     generic: re.Pattern[str]
+    offices: tuple[str, ...]
     surnames: str
 
 
@@ -104,32 +110,39 @@ def headings(knowledge: Knowledge) -> Headings:
     """The heading, opening, closing and signature rules of a Knowledge."""
     data = knowledge.file("headings")
     parts = data["parts"]
-    rules = tuple(
-        HeadingRule(
-            rule["id"],
-            cast("tuple[SectionLabel, ...]", tuple(rule["labels"])),
-            bool(rule.get("weak", False)),
-            bool(rule.get("whole", False)),
-            bool(rule.get("needs_time", False)),
-            re.compile("|".join(rule["signs"])) if rule.get("signs") else None,
-            re.compile(rule["pattern"]),
-        )
-        for rule in data["headings"]
-    )
     return Headings(
-        rules,
+        _heading_rules(data["headings"]),
+        _heading_rules(data["clauses"]),
         re.compile("|".join("|".join(rule.get("signs", [""])) for rule in data["headings"])),
         re.compile(parts["time"]),
         re.compile(parts["who"]),
         tuple(parts["verbs"]),
         tuple(parts["verb_nouns"]),
         _union(data["lead_in"]),
+        _heading_rules(data["lacking"]),
         _weighted(data["opening"]),
         _weighted(data["closing"]),
+        _weighted(data["ending"]),
         {rule["id"]: re.compile(rule["pattern"]) for rule in data["signature"]},
         _union(data["salutation"]),
         _union(data["genre"]),
         tuple(data["table_header"]),
+    )
+
+
+def _heading_rules(rules: list[dict[str, Any]]) -> tuple[HeadingRule, ...]:
+    return tuple(
+        HeadingRule(
+            rule["id"],
+            cast("tuple[SectionLabel, ...]", tuple(rule["labels"])),
+            bool(rule.get("weak", False)),
+            bool(rule.get("whole", False)),
+            bool(rule.get("needs_time", False)),
+            bool(rule.get("after_past", False)),
+            re.compile("|".join(rule["signs"])) if rule.get("signs") else None,
+            re.compile(rule["pattern"]),
+        )
+        for rule in rules
     )
 
 
@@ -162,8 +175,10 @@ def units(knowledge: Knowledge) -> Units:
         re.compile("|".join(sorted(kinds, key=len, reverse=True))),
         levels,
         re.compile("|".join(sorted(levels, key=len, reverse=True))),
+        tuple(levels),
         tuple((cast("UnitLevel", r["level"]), re.compile(r["pattern"])) for r in data["self_words"]),
         _union(data["generic"]),
+        tuple(data["offices"]),
         data["surnames"],
     )
 

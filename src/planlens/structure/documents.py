@@ -75,6 +75,8 @@ def _without_page_title(group: list[Line], web: Furniture, heads: Headings) -> l
         before = [other for other in group[:index] if not other.furniture]
         if len(before) == 1 and (len(before) < index or before[0].text == line.text):
             page = before[0].text
+            if any(other.furniture and web.intro.search(other.text) for other in group[:index]):
+                return group[index:]  # the editor's words stand between the page's title and the document's
             if page == line.text or web.page_title.search(page) or page in line.text or line.text in page:
                 return group[index:]
     return group

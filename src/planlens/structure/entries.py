@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from planlens.knowledge.structure import HeadingRule, Headings
 from planlens.structure.blocks import Block
-from planlens.structure.headings import heading_of, inline_heading_of
+from planlens.structure.headings import clause_heading_of, heading_of, inline_heading_of
 from planlens.structure.lines import TERMINAL, ends_sentence, has_sentence_inside
 from planlens.structure.markers import RANKS, RUNNING, Marker
 from planlens.structure.support import real_markers
 
 _DEEPEST = 12
+_CHAPTERS = frozenset(("cn", "part"))
 _LONGEST_TITLE = 45
+_PAST = re.compile("去年|过去的?一年|上一?年")
 
 
 class Entry(Struct, gc=False, eq=False):
@@ -86,22 +90,40 @@ def _title_like(entry: Entry) -> bool:
 
 def _name_roles(entries: list[Entry], blocks: list[Block], heads: Headings) -> None:
     """Tell unnumbered headings, lead-ins and table headers from paragraphs, and what part a heading opens."""
+    past = False
+    headers: set[str] = set()
     for position, entry in enumerate(entries):
         following = entries[position + 1] if position + 1 < len(entries) else None
         before = entries[position - 1] if position else None
         if entry.role == "row":
-            if (before is None or before.role != "row") and _is_header(entry.text, heads):
+            above = before is None or before.role != "row"
+            if (above and _is_header(entry.text, following, heads)) or entry.text in headers:
                 entry.role = "header"
+                headers.add(entry.text)
             continue
         entry.titled = entry.last and _title_like(entry)
         if entry.marker is not None and entry.marker.style == "time":
             entry.rule = None
         elif entry.first or entry.role == "numbered":
             entry.rule = heading_of(entry.text, heads) if entry.titled else None
+            if (
+                entry.titled
+                and entry.rule is None
+                and (entry.marker is None or entry.marker.style in _CHAPTERS)
+            ):
+                entry.rule = clause_heading_of(entry.text, heads, past)
             entry.named = entry.rule is not None
-            entry.rule = entry.rule or inline_heading_of(entry.text, heads)
+            past = past or _PAST.search(entry.text, 0, 60) is not None
+            entry.rule = entry.rule or inline_heading_of(entry.text, heads) or _lacking(entry, heads)
         if entry.role == "para":
             _name_unnumbered(entry, following, blocks, heads)
+
+
+def _lacking(entry: Entry, heads: Headings) -> HeadingRule | None:
+    """The rule that a paragraph satisfies which opens by saying that it is about what is wanting."""
+    if entry.marker is not None and entry.marker.style not in _CHAPTERS:
+        return None
+    return next((rule for rule in heads.lacking if rule.pattern.search(entry.text, 0, 80)), None)
 
 
 def _name_unnumbered(entry: Entry, following: Entry | None, blocks: list[Block], heads: Headings) -> None:
@@ -154,10 +176,22 @@ def _long(following: Entry, over: Entry | None = None) -> bool:
     )
 
 
-def _is_header(text: str, heads: Headings) -> bool:
-    cells = [cell.strip() for cell in text.strip("|").split("\t" if "\t" in text else "|")]
+def _is_header(text: str, following: Entry | None, heads: Headings) -> bool:
+    """Whether a table's first row names the columns: words of headers, or no figure where the next has some."""
+    if any(char.isdigit() for char in text):
+        return False
+    cells = _cells(text)
     named = sum(len(cell) <= 12 and any(word in cell for word in heads.table_header) for cell in cells)
-    return named >= 2 and named * 2 >= len(cells) and not any(char.isdigit() for char in text)
+    if named >= 2 and named * 2 >= len(cells):
+        return True
+    if following is None or following.role != "row" or max(map(len, cells)) > 12:
+        return False
+    below = _cells(following.text)
+    return len(below) >= len(cells) - 1 and any(cell[:1].isdigit() for cell in below[1:])
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in text.strip("|").split("\t" if "\t" in text else "|")]
 
 
 class _Tree:
@@ -238,6 +272,8 @@ class _Tree:
     def _outranked(self, entry: Entry, top: Entry, rank: float) -> bool:
         if top.marker is None or top.role != "numbered":
             return False
+        if top.block == entry.block and entry.marker is not None and entry.marker.number == 1:
+            return False  # a list that begins inside the item (三是助业。①…②…)
         if RANKS.get(top.marker.style, 3.5) < rank:
             return False
         just_opened = top.titled and top.last and top.end <= entry.start and top.children == 0
@@ -254,6 +290,8 @@ class _Tree:
             return True
         if entry.text[-1:] in "：:" or following.role in ("row", "header"):
             return True
+        if not entry.first:
+            return False  # the last of a list inside a paragraph
         assert entry.marker is not None
         sibling = self.previous.get((id(parent), entry.marker.style))
         if sibling is None or sibling.marker is None or sibling.marker.number >= entry.marker.number:

@@ -13,6 +13,7 @@ _ADMITTED = 2.0
 _MUST = 1.0
 _STRONG = 1.5
 _WILLED = 3.0
+_WISHED = frozenset("要想")
 # what was counted after the deed is seldom a round number, a target nearly always is
 _ODD = re.compile(
     r"\d{1,6}[1-9１-９](?:\.\d+)?(?:余|多)?(?:名|人|户|场|份|件|次|支|期|个|元|万元|对|条|家|位|篇|起|%|％)"
@@ -41,7 +42,7 @@ def votes(text: str, start: int, tense: Tense) -> Votes:
                 if not planned:
                     done = max(done, _COUNTED)
             opens = text[begin : begin + 2]
-            if opens[:1] == "要" and planned < _MUST:
+            if opens[:1] in _WISHED and planned < _MUST:
                 planned = _MUST
             if lacking >= _ADMITTED:
                 done = 0.0  # 虽然取得了一些成绩,但…不足

@@ -14,6 +14,10 @@ _BRACKETED = re.compile(r"^[(（【〔].{1,40}[)）】〕]$")
 _NAME = re.compile(r"^[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
 _CONCRETE = re.compile(r"\d{1,6}(?:余|多)?(?:名|人|户|场|次|份|期|对|件|万|元|个)")
 _BODY_LENGTH = 60
+_LONGEST_ENDING = 240
+_SENTENCE = re.compile("[。！!]")
+_MONTH = re.compile(r"\d月|[一二三四五六七八九十]月|季度")
+_SPACED_NAME = re.compile(r"[ 　]{1,4}[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
 
 
 def is_title_line(text: str) -> bool:
@@ -32,6 +36,9 @@ def title_length(blocks: list[Block], heads: Headings, units: Units) -> int:
     titled = False
     for block in blocks[:8]:
         text = block.text
+        if count and heads.signature["form_line"].search(text):
+            count += 1
+            continue
         if block.is_row or (block.marker is not None and not text.startswith("—")):
             break
         if count == 0 and is_title_line(text):
@@ -54,18 +61,33 @@ def _belongs_to_title(block: Block, titled: bool, heads: Headings, units: Units)
         return True
     if any(pattern.search(text) for pattern in heads.signature.values()):
         return True
-    if len(text) <= 24 and is_body_name(text, units):
+    if len(text) <= 24 and (is_body_name(text, units) or _is_officer(text, units)):
         return True
     return not titled and bool(heads.genre.search(text))
 
 
 def is_body_name(text: str, units: Units) -> bool:
-    """Whether a line is nothing but the name of a writing body."""
+    """Whether a line is nothing but the name of a writing body, a person's name behind it or not."""
     if len(text) > 30 or text[-1] in "。；;，,：:！!？":
         return False
     if any(len(text) - found.end() <= 3 for found in units.body.finditer(text)):
         return True
-    return any(text.endswith(word) for word in units.levels) and len(text) <= 16
+    if len(text) <= 16 and text.endswith(units.endings):
+        return True
+    name = _SPACED_NAME.search(text)
+    return name is not None and any(found.end() == name.start() for found in units.body.finditer(text))
+
+
+def _is_officer(text: str, units: Units) -> bool:
+    """Whether a line is an office with a name behind it (镇妇联主席 柳月桂)."""
+    if text.endswith(units.offices):
+        return False
+    name = _SPACED_NAME.search(text)
+    if name is not None:
+        return text[: name.start()].endswith(units.offices)
+    return any(
+        text[:-length].endswith(units.offices) and text[-length] in units.surnames for length in (2, 3)
+    )
 
 
 def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
@@ -77,6 +99,9 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
         if heading_of(block.text, heads) is not None or len(inside(block.text, 0)) > 1:
             break
         run.append(block.text[:600])
+    following = blocks[first + len(run)] if len(blocks) > first + len(run) else None
+    if following is not None and 0 < len(run) <= 4 and _opens_summary(following, heads):
+        return len(run)
     for index in range(min(len(run), 4) - 1, -1, -1):
         if any(rule.weight >= 4 and rule.pattern.search(run[index]) for rule in heads.opening):
             return index + 1
@@ -84,15 +109,24 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
         return 0
     score = weight(heads.opening, run[0])
     concrete = bool(_CONCRETE.search(run[0]))
-    followed = len(blocks) > first + len(run)
-    if len(run) == 1 and followed:
-        return 1 if score >= 1 or not concrete or _begins_list(blocks[first + 1], heads) else 0
+    if len(run) == 1 and following is not None:
+        if following.marker is not None and following.marker.number > 1 and score < 2:
+            return 0  # the text begins in the middle of a list
+        return 1 if score >= 1 or not concrete or _begins_list(following, heads) else 0
     if score < 1 or (score < 2 and concrete):
         return 0
     length = 1
-    while length < min(len(run) - 1, 3) and weight(heads.opening, run[length]) >= 3:
+    while length < min(len(run) - (following is None), 3) and weight(heads.opening, run[length]) >= 3:
         length += 1
-    return length if followed or len(run) > 1 else 0
+    return length if following is not None or len(run) > 1 else 0
+
+
+def _opens_summary(block: Block, heads: Headings) -> bool:
+    """Whether a block is the first chapter's heading and the chapter tells what was done."""
+    if block.marker is None or block.marker.number != 1 or block.marker.style not in ("cn", "part"):
+        return False
+    rule = heading_of(block.text[block.marker.end :], heads)
+    return rule is not None and rule.labels == ("summary",)
 
 
 def _begins_list(block: Block, heads: Headings) -> bool:
@@ -111,7 +145,9 @@ def closing_start(blocks: list[Block], first: int, heads: Headings, units: Units
         start -= 1
     if start < end or first < end:
         for _ in range(3):
-            if start - 1 <= first or not is_rally(blocks[start - 1], heads):
+            if start - 1 <= first or not (
+                is_rally(blocks[start - 1], heads) or _is_ending(blocks[start - 1], heads)
+            ):
                 break
             start -= 1
     return start
@@ -137,12 +173,34 @@ def _is_signature(block: Block, heads: Headings, units: Units) -> bool:
         return False
     if block.is_row or len(block.text) > _BODY_LENGTH:
         return False
-    return any(p.search(block.text) for p in heads.signature.values()) or is_body_name(block.text, units)
+    text = block.text
+    if any(pattern.search(text) for pattern in heads.signature.values()) or is_body_name(text, units):
+        return True
+    return len(text) <= 24 and _is_officer(text, units)
 
 
 def is_rally(block: Block, heads: Headings) -> bool:
     """Whether an unnumbered paragraph rallies or looks back instead of telling what is done."""
-    if block.marker is not None or block.is_row or len(inside(block.text, 0)) > 1:
+    if not _is_plain(block) or len(inside(block.text, 0)) > 1:
         return False
     score = weight(heads.closing, block.text[:600])
     return score >= 2 and len(block.text) < 400 and ends_sentence(block.text)
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a paragraph is neither numbered nor a row; 最后 at its start is no number."""
+    return not block.is_row and (block.marker is None or block.marker.style == "word")
+
+
+def _is_ending(block: Block, heads: Headings) -> bool:
+    """Whether a document's last paragraph, as one without a figure, hopes, promises, asks or thanks."""
+    text = block.text
+    if not _is_plain(block) or len(text) > _LONGEST_ENDING or not _SENTENCE.search(text):
+        return False
+    score = 0.0
+    for rule in heads.ending:
+        if rule.pattern.search(text):
+            if rule.weight >= 2:
+                return True
+            score += rule.weight * min(2, len(rule.pattern.findall(text)))
+    return score >= 2 and not _CONCRETE.search(text) and not _MONTH.search(text) and len(inside(text, 0)) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planlens.knowledge.structure import HeadingRule, Headings
-from planlens.structure.lines import has_sentence_inside
+from planlens.structure.lines import ends_sentence, has_sentence_inside
 
 _TAIL = "：:。.，,；;!！ 　"
 _LONGEST = 40
@@ -29,6 +29,20 @@ def inline_heading_of(text: str, heads: Headings) -> HeadingRule | None:
     if found is None or found[0] in "，,；;":
         return None
     return _match(text[: found.start()], heads)
+
+
+def clause_heading_of(text: str, heads: Headings, past: bool) -> HeadingRule | None:
+    """The rule that a clause of a heading in plain speech satisfies (去年的账,要算明白), or None.
+
+    `past`: last year was spoken of before, so that 今年 is what is to come.
+    """
+    if not 2 <= len(text) <= _LONGEST or ends_sentence(text) or has_sentence_inside(text):
+        return None
+    for clause in _CLAUSES.split(text)[:3]:
+        for rule in heads.clauses:
+            if (past or not rule.after_past) and rule.pattern.match(clause.strip()):
+                return rule
+    return None
 
 
 def _match(text: str, heads: Headings) -> HeadingRule | None:

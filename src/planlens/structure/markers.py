@@ -42,10 +42,12 @@ RANKS = {
     "is": 7.0,
     "must": 7.0,
     "ordinal": 7.0,
+    "nth": 7.0,
+    "other": 7.0,
     "word": 7.0,
     "which": 7.0,
 }
-RUNNING = frozenset(("is", "must", "ordinal", "word", "which"))
+RUNNING = frozenset(("is", "must", "ordinal", "nth", "other", "word", "which"))
 
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "然后": 4, "最后": 99}
 _SPACES = " \t　\u00a0"
@@ -74,13 +76,15 @@ _LEVELS = re.compile(
     rf"(\d{{1,2}})[.．](\d{{1,2}})(?:[.．](\d{{1,2}}))?(?![\d%％万亿])[{_SPACES}、.．]{{0,3}}"
 )
 _ORDINAL = re.compile(
-    rf"第([{CN}]{{1,3}}|\d{{1,2}})(?:(部分|章|篇|个方面|方面)[{_SPACES}：:，,、]{{0,3}}|([，,、：:])|(阶段)(?=[{_SPACES}]*[（(：:]))"
+    rf"第([{CN}]{{1,3}}|\d{{1,2}})(?:(部分|章|篇|个方面|方面)[{_SPACES}：:，,、]{{0,3}}|([，,、：:])|(阶段)(?=[{_SPACES}]*[（(：:])"
+    rf"|([件条桩项点样]事?)[，,、：:是])"
 )
 _TIME = re.compile(
     rf"(?:(\d{{1,2}}|十?[{CN}])月?(?:[-—～~至、](\d{{1,2}}|十?[{CN}]))?月份?|第?([{CN}1-4])季度|([上下])半年)"
     rf"[{_SPACES}]*(?:[：:][{_SPACES}]*|(?=$|[（(—]))"
 )
 _LETTER = re.compile(rf"([A-Za-z])[{_SPACES}]?[.、．)）][{_SPACES}]?(?![A-Za-z0-9])")
+_OTHER = re.compile(r"(?:再|另|还有|另外)?一个是")
 _WHICH = re.compile(rf"其([{CN}])(?:[，,：:、]|是)")
 _WORD = re.compile(r"首先|其次|(?:再次|最后)(?=[，,、：:是要])|然后(?=[，,])")  # 再次荣获, 最后一次 are none
 
@@ -132,6 +136,7 @@ _FESTIVAL_WORD = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}[日号]?")
 _MEASURE = re.compile(r"[月日号年名人位户个场次期支家所对份件条张本岁周点时天届批]|余")
+_MONTHS = re.compile(r"[至到—~-]{1,2}\d{1,2}月")
 _UNIT = re.compile(r"[万亿千%％元米亩倍吨公斤里度折毫厘]")
 
 
@@ -149,7 +154,7 @@ def at_start(text: str) -> Marker | None:
     """The marker that `text` opens with, or None. The start of a line is meant."""
     first = text[:1]
     if first in _CN_VALUES:
-        return _time(text) or _chinese(text, 0)
+        return _time(text) or _chinese(text, 0) or _word(text, 0)
     if first.isdigit():
         if first in _SIGNS:
             return _sign(text, 0)
@@ -164,7 +169,7 @@ def at_start(text: str) -> Marker | None:
         return _time(text)
     if first in _BULLETS or first in _SOFT_BULLETS:
         return _bullet(text)
-    if first in "首其再然最":
+    if first in "首其再然最另还":
         return _word(text, 0)
     if first.isascii() and first.isalpha() and (found := _LETTER.match(text)):
         number = ord(found[1].lower()) - 96
@@ -182,7 +187,9 @@ def _chinese(text: str, at: int) -> Marker | None:
         if following and following in "吗否、的":
             return None
         if found[3] == "是" and text[end : end + len(found[1])] == found[1]:
-            return None  # 一是一,二是二
+            after = text[end + len(found[1]) : end + len(found[1]) + 1]
+            if not after or after in "，,、。；;":
+                return None  # 一是一,二是二
         return Marker("is" if found[3] == "是" else "must", number, at, end, found[0], weak=found[3] == "要")
     if _CN_PAIR.match(text, end) or (found[1] in "三六五七八" and _cn_festival(text, found[1], end)):
         return None
@@ -247,7 +254,7 @@ def _digits_before_number(text: str, found: re.Match[str], number: int, sign: st
         return None
     if _UNIT.match(behind):
         return Marker("digit", number, at, end, found[0].strip(), weak=True) if sign == "、" else None
-    if _MEASURE.match(behind):
+    if _MEASURE.match(behind) or _MONTHS.match(behind):
         return Marker("digit", number, at, end, found[0].strip(), weak=True)
     if sign == "." and (levels := _LEVELS.match(text, at)):
         numbers = [int(group) for group in levels.groups() if group]
@@ -267,6 +274,8 @@ def _ordinal(text: str, at: int) -> Marker | None:
     written = found[0].rstrip(_SPACES)
     if found[2] in ("部分", "章", "篇"):
         return Marker("part", number, at, end, written)
+    if found[5]:
+        return Marker("nth", number, at, end, written, weak=True)
     return Marker("ordinal", number, at, end, written, weak=found[3] is not None)
 
 
@@ -309,6 +318,8 @@ def _word(text: str, at: int) -> Marker | None:
     if found := _WORD.match(text, at):
         end = found.end() + (text[found.end() : found.end() + 1] in ("，", ",", "、", "：", ":", "是"))
         return Marker("word", _WORDS[found[0]], at, end, text[at:end], weak=True)
+    if found := _OTHER.match(text, at):
+        return Marker("other", 1 if text[at] == "一" else 2, at, found.end(), found[0], weak=True)
     if found := _WHICH.match(text, at):
         return Marker("which", chinese_ordinal(found[1]), at, found.end(), found[0], weak=True)
     return None
@@ -323,8 +334,8 @@ def _past_spaces(text: str, at: int) -> int:
 # one class of first characters, then what must follow each: several times as fast as the plain alternation
 _INSIDE = re.compile(
     rf"[{CN}{_SIGN_CLASS}(（\d首其再最第](?:(?<=[{CN}])[{CN}]?[是要、]|(?<=[{_SIGN_CLASS}])"
-    rf"|(?<=[(（])(?:\d{{1,2}}|[{CN}]{{1,2}})[)）]|(?<=\d)\d?[、.．)）]"
-    rf"|先|次|后|(?<=第)[{CN}][，,、：:]|(?<=其)[{CN}](?:[，,：:]|是))"
+    rf"|(?<=[(（])(?:\d{{1,2}}|[{CN}]{{1,2}})[)）]|(?<=\d)\d?[、.．)），,]"
+    rf"|先|次|后|(?<=第)[{CN}](?:[，,、：:]|[件条桩项点样])|(?<=其)[{CN}](?:[，,：:]|是))"
 )
 _STOPS = frozenset("。；;：:！!？?”’)）》…")
 _DIGIT_BEFORE = frozenset("0123456789０１２３４５６７８９.．")

@@ -82,7 +82,11 @@ def first_year(texts: list[str]) -> str | None:
 _DATED = re.compile(
     r"\s?(?:[0-9０-９一二三四五六七八九十]{1,3}月|[上下]半年|[，,]|以来|春节|元旦|底|初|度?工作|共|全年|[一二三四]季度)"
 )
-_SIGNED = re.compile(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月")
+_SIGNED = re.compile(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[元正])\s?月")
+_REVIEWED = re.compile(r"年度?[^，。；：]{0,8}(?:工作|回顾|总结|情况)")
+_LAST = re.compile(r"去年的?(?:一年|工作|成绩|账|事|日子)|(?:总结|回顾|回看|回头看|盘点)[^。，]{0,4}去年")
+_PAST = re.compile(r"过去的?一年|去年")
+_OPENS_YEAR = re.compile(r"\d{4}年(?!.{0,24}成立)")
 
 
 def dated_years(text: str) -> list[str]:
@@ -109,6 +113,8 @@ class Parts:
 def periods_of(parts: Parts, kind: str) -> tuple[str, str]:
     """The years (period, plan_period) of a document of `kind`; `XXXX` for what the text does not say."""
     summary, plan = title_years(parts.title)
+    if kind != "plan" and (past := _year_past(parts, summary)) is not None:
+        return past, following_year(past) if kind == "summary+plan" else UNKNOWN
     if kind == "plan":
         year = plan or summary or _planned_in(parts.opening) or first_year(parts.plan_heads)
         year = year or _dated(parts.plan) or _signed_plan(parts.closing) or UNKNOWN
@@ -122,7 +128,8 @@ def periods_of(parts: Parts, kind: str) -> tuple[str, str]:
 
 
 def _summary_year(parts: Parts, titled: str | None) -> str:
-    opened = first_year(parts.opening) or first_year(parts.summary_heads)
+    reviewed = [text for text in parts.summary_heads if _REVIEWED.search(text)]
+    opened = first_year(reviewed) or first_year(parts.opening) or first_year(parts.summary_heads)
     if titled is not None and not titled.isdigit():
         return opened if opened is not None and opened.isdigit() else titled
     if titled is not None and opened == titled:
@@ -130,10 +137,31 @@ def _summary_year(parts: Parts, titled: str | None) -> str:
     texts = [*parts.opening, *parts.summary[:_ENOUGH]]
     counted = Counter(year for text in texts for year in dated_years(text))
     year, times = counted.most_common(1)[0] if counted else (None, 0)
+    if titled is not None and opened is not None and opened.isdigit() and titled not in counted:
+        if any(_OPENS_YEAR.match(text) and opened in text[:8] for text in parts.opening):
+            return opened
     if titled is not None:
         believed = titled in counted or times < 2 or year is None or not year.isdigit()
         return titled if believed or year is None else year
-    return opened or year or _signed_summary(parts) or UNKNOWN
+    found = opened or year or _signed_summary(parts) or UNKNOWN
+    signed = _signed_summary(parts)
+    if signed and "X" in found and signed.startswith(found.rstrip("X")):
+        return signed
+    return found
+
+
+def _year_past(parts: Parts, titled: str | None) -> str | None:
+    """The year before the date or the meeting's year, of a text that looks back on 去年."""
+    texts = [*parts.opening, *(text[:40] for text in parts.summary_heads)]
+    last = any(_LAST.search(text) for text in texts)
+    signed = _signed([*parts.opening, *parts.closing])
+    if signed and signed[0].isdigit():
+        if last or (signed[1] <= 3 and any(_PAST.search(text) for text in texts)):
+            past = str(int(signed[0]) - 1)
+            return past if titled in (None, past, signed[0]) else None
+    if last and titled is not None and titled.isdigit() and "会议" in parts.title:
+        return str(int(titled) - 1)
+    return None
 
 
 def _plan_year(parts: Parts, titled: str | None, period: str) -> str:
@@ -174,8 +202,9 @@ def _dated(texts: list[str]) -> str | None:
 def _signed(closing: list[str]) -> tuple[str, int] | None:
     """Year and month of the date of signing."""
     for text in reversed(closing):
+        text = text.replace("二0", "二〇")
         if len(text) <= 30 and (found := YEAR.search(text)) and (month := _SIGNED.match(text, found.end())):
-            value = parse_number(month[1])
+            value = 1 if month[1] in "元正" else parse_number(month[1])
             return edtf_year(found[0]), int(value or 0)
     return None
 

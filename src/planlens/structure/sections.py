@@ -22,6 +22,8 @@ _BEFORE_PLAN = 2.5
 _OWN_HEADING = 30.0
 _SCOPE = 6.0
 _WEAK_SCOPE = 0.5
+_ADMITTING = 0.2  # a paragraph that says nothing is seldom one of problems
+_MUST = 1.0  # 一要…二要…
 _LOOSE_SCOPE = 0.5  # of a heading on an unnumbered paragraph behind its list
 _CHANGE = (  # from row to column: summary, problems, plan, closing
     (0.0, 0.6, 1.0, 1.5),
@@ -131,11 +133,13 @@ def _scores(
     else:
         start = block.marker.end if block.marker else 0
         done, lacking, planned = votes(block.text, start, tense)
-    scores = [done + max(prior, 0.0) * 0.15, lacking, planned + max(-prior, 0.0) * 0.15, _NEVER]
+    scores = [done + max(prior, 0.0) * 0.15, lacking - _ADMITTING, planned + max(-prior, 0.0) * 0.15, _NEVER]
     if entry.heading:
         scores = [0.0, 0.0, 0.0, _NEVER]
     elif entry.role == "para" and entry.last:
         scores[CLOSING] = _closing_score(block, heads, before_part)
+    if entry.marker is not None and entry.marker.style == "must":
+        scores[PLAN] += _MUST
     opener = _opener(entry)
     while opener is not None and opener.rule is not None:
         rule = opener.rule
@@ -163,6 +167,7 @@ def _closing_score(block: Block, heads: Headings, before_part: bool) -> float:
 
 
 def _best_path(scores: list[list[float]], firsts: list[Entry], prior: float) -> list[int]:
+    scores[0][CLOSING] = _NEVER
     best = [
         scores[0][label] + (prior if label == SUMMARY else -prior if label == PLAN else -2.0)
         for label in range(4)

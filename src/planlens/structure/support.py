@@ -53,7 +53,7 @@ def _supported(
     leads = after is not None and _near(index, marker, *after) and _precedes(marker, after[1])
     if marker.start and marker.style not in RUNNING:
         return continues or (number == 1 and leads)
-    if marker.style in ("word", "letter", "must", "ordinal", "which", "digits", "digits3"):
+    if marker.style in ("word", "letter", "must", "ordinal", "nth", "which", "digits", "digits3"):
         return continues or (number == 1 and leads)
     return continues or leads
 
@@ -76,6 +76,8 @@ def _reach(marker: Marker) -> int:
 def _precedes(first: Marker, second: Marker) -> bool:
     if first.style == "bullet":
         return first.written == second.written
+    if first.style == "other":
+        return second.number > 1 or first.number == 1
     if first.style in ("word", "time"):
         return first.number < second.number
     return second.number == first.number + 1

@@ -1,13 +1,18 @@
-"""From scores to one or two labels: the one place that decides."""
+"""From the rules' scores and the model's decision to one or two labels: the one place that decides."""
 
 from __future__ import annotations
 
-from planlens.knowledge.taxonomy import Taxonomy
+from typing import NamedTuple
+
+from planlens.knowledge import Knowledge
+from planlens.knowledge.taxonomy import Taxonomy, taxonomy
 from planlens.model import ThemeLabel
+from planlens.themes.above import Above
 from planlens.themes.evidence import Evidence
-from planlens.themes.lexicon import Lexicon
+from planlens.themes.lexicon import Lexicon, lexicon, users_words
+from planlens.themes.model import NON_ITEM, ThemeModel, theme_model
 from planlens.themes.passage import Passage
-from planlens.themes.scores import ThemeScore
+from planlens.themes.scores import Scores, ThemeScore
 
 # Below this nothing but a stray hint was found.
 LEAST = 0.5
@@ -19,24 +24,200 @@ SECOND_SHARE = 0.35
 # What doubt remains even where one theme alone has evidence: score = s / (s + rest + DOUBT).
 DOUBT = 0.8
 EVIDENCE_WORDS = 5
+# With fewer words of the rules, the model's own are named too.
+ENOUGH_WORDS = 3
+# A heading says where an item belongs, but many are slogans: it only tips the balance.
+HEADING_FACTOR = 0.35
+HEADING_MOST = 2.0
+# A theme that only the headings speak for.
+UNSAID_FACTOR = 0.8
+# The rules' share of a theme beside the model: s / (sum of all + SHARE_DOUBT).
+SHARE_DOUBT = 2.0
+# A theme of the user's that the model has not been trained on: where its rules alone turn the decision.
+UNTRAINED = -1.0
+UNTRAINED_SHARE = 2.5
+# What a word of the user's own files adds: they name it because the package does not know it.
+USERS_SHARE = 2.0
 CLOSING_WORDS = 3
 
 
 def labels(
-    passage: Passage, scores: dict[str, ThemeScore], lexicon: Lexicon, taxonomy: Taxonomy
+    ready: Passage, own: Scores, above: Above, knowledge: Knowledge, section: str = ""
 ) -> tuple[ThemeLabel, ...]:
-    """One or two labels, the main one first; none for what is not an item of work."""
-    if is_not_item(passage, lexicon):
+    """One or two labels, the main one first; none for what is not an item of work.
+
+    `own` is what the rules found in the item, `above` what it stands under. Rules and model decide
+    together; without a model the rules alone.
+    """
+    if is_not_item(ready, lexicon(knowledge)):
         return ()
+    model = theme_model(knowledge)
+    if model is None:
+        return _labels_by_rules(ready, _with_headings(own, above.scores), knowledge)
+    return _labels_by_both(ready, own, above, section, knowledge, model)
+
+
+def values(
+    ready: Passage, own: Scores, above: Above, section: str, knowledge: Knowledge, model: ThemeModel
+) -> dict[str, float]:
+    """How much speaks for each theme, and for being no item: the model's decision and the rules' shares."""
+    settings = model.settings
+    total = sum(score.score for score in own.values()) + SHARE_DOUBT
+    over = sum(above.said.values()) + SHARE_DOUBT
+    known = taxonomy(knowledge).themes
+    found = {
+        theme: value
+        for theme, value in zip(
+            model.themes, model.decision(ready, above.part, section, above.depth), strict=True
+        )
+        if theme in known or theme == NON_ITEM
+    }
+    for theme, score in own.items():
+        share = score.score / total
+        if theme not in model.lane:
+            found[theme] = UNTRAINED + UNTRAINED_SHARE * share
+            continue
+        found[theme] += settings.rule_share * share
+        if _is_users_own(ready, score, knowledge):
+            found[theme] += USERS_SHARE * share
+    for theme, said in above.said.items():
+        if theme in found:
+            found[theme] += settings.heading_share * (said / over)
+    return found
+
+
+class Second(NamedTuple):
+    """The theme that may stand beside the main one; `beside`: a clause of its own is about it."""
+
+    theme: str
+    value: float
+    beside: bool
+
+
+def second_of(
+    found: dict[str, float], main: str, ready: Passage, own: Scores, knowledge: Knowledge, model: ThemeModel
+) -> Second | None:
+    """The likeliest second theme; None where nothing speaks enough for any."""
+    cues, settings = lexicon(knowledge), model.settings
+    main_score = own.get(main) or _nothing(main)
+    best: tuple[float, Second] | None = None
+    for theme, value in found.items():
+        if theme in (main, NON_ITEM) or theme in cues.never_second:
+            continue
+        if value + max(settings.beside, 0.0) < settings.second_least:
+            continue
+        beside = theme in own and _stands_beside(main_score, own[theme], ready, cues)
+        total = value + settings.beside * beside
+        if total >= settings.second_least and (best is None or total > best[0]):
+            best = total, Second(theme, value, beside)
+    return best[1] if best else None
+
+
+def lead(found: dict[str, float]) -> tuple[str, float, float]:
+    """The theme that most speaks for, how much, and how far it is ahead of the next."""
+    first = max(found, key=lambda theme: found[theme])
+    return first, found[first], found[first] - max(found[theme] for theme in found if theme != first)
+
+
+def _labels_by_both(
+    ready: Passage, own: Scores, above: Above, section: str, knowledge: Knowledge, model: ThemeModel
+) -> tuple[ThemeLabel, ...]:
+    found = values(ready, own, above, section, knowledge, model)
+    settings = model.settings
+    main, top, gap = lead(found)
+    chance = model.main.chance(gap + settings.height * top)
+    if main == NON_ITEM or chance < settings.least_chance:
+        return ()
+    first = _label_of(main, chance, ready, own, above, knowledge, model)
+    if not first.evidence:
+        return ()
+    second = second_of(found, main, ready, own, knowledge, model)
+    if second is None:
+        return (first,)
+    chance = model.second.chance(second.value + settings.beside * second.beside)
+    other = _label_of(second.theme, chance, ready, own, above, knowledge, model)
+    return (first, other) if other.evidence else (first,)
+
+
+def _label_of(
+    theme: str,
+    chance: float,
+    ready: Passage,
+    own: Scores,
+    above: Above,
+    knowledge: Knowledge,
+    model: ThemeModel,
+) -> ThemeLabel:
+    """A label with what spoke for it: the rules' words, the model's, or else those of the headings."""
+    place = taxonomy(knowledge).themes[theme]
+    score = own.get(theme)
+    words = _words(ready, score.evidence) if score else ()
+    if len(words) < ENOUGH_WORDS:
+        words = _with_signs(words, ready, model.words_for(theme, ready))
+    if not words:
+        words = above.words(theme, model)
+    sub = score.sub if score else None
+    return ThemeLabel(
+        id=theme,
+        score=round(chance, 3),
+        evidence=words,
+        label=place.label,
+        group=place.group,
+        sub=sub,
+    )
+
+
+def _with_signs(words: tuple[str, ...], ready: Passage, signs: list[str]) -> tuple[str, ...]:
+    """The words, and those of the model's signs that are no part of them, as they stand in the text."""
+    held = dict.fromkeys(words)
+    for sign in signs:
+        if len(held) >= ENOUGH_WORDS:
+            break
+        if sign.isalnum() and not sign.isdigit() and not any(sign in word or word in sign for word in held):
+            start = ready.folded.find(sign)
+            held.setdefault(ready.written(start, start + len(sign)))
+    return tuple(held)
+
+
+def _is_users_own(ready: Passage, score: ThemeScore, knowledge: Knowledge) -> bool:
+    """Whether a word that the user's own files add speaks for the theme: they know their place."""
+    own = users_words(knowledge)
+    return bool(own) and any(
+        (ready.folded[start:end], score.theme) in own
+        for piece in score.evidence
+        for start, end in piece.spans
+    )
+
+
+def _nothing(theme: str) -> ThemeScore:
+    return ThemeScore(theme, 0.0, None, ())
+
+
+def _with_headings(own: Scores, above: tuple[Scores, ...]) -> Scores:
+    """Scores raised by the headings above; a theme that only they speak for is left without evidence."""
+    said: dict[str, float] = {}
+    for heading in above:
+        for theme, score in heading.items():
+            said[theme] = said.get(theme, 0.0) + HEADING_FACTOR * score.score
+    raised = dict(own)
+    for theme, weight in said.items():
+        held = own.get(theme) or _nothing(theme)
+        share = 1.0 if held.evidence else UNSAID_FACTOR
+        raised[theme] = held._replace(score=held.score + min(weight, HEADING_MOST) * share)
+    return raised
+
+
+def _labels_by_rules(ready: Passage, scores: Scores, knowledge: Knowledge) -> tuple[ThemeLabel, ...]:
+    known, cues = taxonomy(knowledge), lexicon(knowledge)
     ranked = sorted(scores.values(), key=_rank)
     if not ranked or ranked[0].score < LEAST:
         return ()
     main = ranked[0]
-    second = next((score for score in ranked[1:] if _stands_beside(main, score, passage, lexicon)), None)
+    second = next((score for score in ranked[1:] if _stands_beside(main, score, ready, cues)), None)
     rest = ranked[1].score if len(ranked) > 1 else 0.0
-    chosen = [_label(passage, main, rest, taxonomy)]
+    chosen = [_label(ready, main, rest, known)]
     if second:
-        chosen.append(_label(passage, second, main.score, taxonomy))
+        chosen.append(_label(ready, second, main.score, known))
     return tuple(chosen)
 
 

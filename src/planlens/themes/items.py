@@ -8,28 +8,18 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from planlens.knowledge import Knowledge
-from planlens.knowledge.taxonomy import taxonomy
 from planlens.model import Activity, Item, Outline, ThemeLabel
+from planlens.themes.above import HEADING_LENGTH, NOTHING, Above
 from planlens.themes.choose import EVIDENCE_WORDS, labels
 from planlens.themes.evidence import evidence
 from planlens.themes.lexicon import lexicon
-from planlens.themes.passage import Passage, passage
-from planlens.themes.scores import ThemeScore, theme_scores
+from planlens.themes.passage import passage
+from planlens.themes.scores import theme_scores
 
-# A heading says where an item belongs, but many are slogans: it only tips the balance.
-HEADING_FACTOR = 0.35
-HEADING_MOST = 2.0
-# A theme that only the headings speak for.
-UNSAID_FACTOR = 0.8
-# What is read of a heading, and of a document that has neither title nor body.
-HEADING_LENGTH = 60
-HEADINGS = 4
 # A second label counts half in the labels of the heading above; a heading's second theme needs this share.
 SECOND_COUNTS = 0.5
 HEADING_SECOND_SHARE = 0.5
 NOT_WORK = ("front", "closing")
-
-Scores = dict[str, ThemeScore]
 
 
 def label_items(text: str, outlines: tuple[Outline, ...], knowledge: Knowledge) -> tuple[Outline, ...]:
@@ -38,14 +28,18 @@ def label_items(text: str, outlines: tuple[Outline, ...], knowledge: Knowledge) 
 
 
 def label_text(
-    text: str, knowledge: Knowledge, *, heading_path: tuple[str, ...] = ()
+    text: str, knowledge: Knowledge, *, heading_path: tuple[str, ...] = (), section: str = ""
 ) -> tuple[ThemeLabel, ...]:
     """One or two labels for the text of one item, the main one first; none where it is not work.
 
-    `heading_path` are the headings above it, outermost first (the document's title may lead it). They
-    tip the balance; where the item has no word of its own, the label is theirs and has no evidence.
+    `heading_path` are the headings above it, outermost first (the document's title may lead it), `section`
+    the part it stands in. They tip the balance; where the item has no word of its own, the label is the
+    headings' and its evidence their words.
     """
-    return _labels(text, [_scores(passage(heading), knowledge) for heading in heading_path], knowledge)
+    above = NOTHING
+    for heading in heading_path:
+        above = above.under(heading, knowledge)
+    return _labels(text, above, knowledge, section)
 
 
 def label_activities(
@@ -84,41 +78,39 @@ def _label_outline(text: str, outline: Outline, knowledge: Knowledge) -> Outline
     above = _headings_above(text, outline, knowledge)
     work = [item for item in outline.items if item.section not in NOT_WORK]
     themes = {
-        item.id: _labels(text[item.start : item.end], above[item.id], knowledge) for item in work if item.leaf
+        item.id: _labels(text[item.start : item.end], above[item.id], knowledge, item.section)
+        for item in work
+        if item.leaf
     }
     tallies = _tallies(outline.items, themes)
     for item in work:
         if not item.leaf:
             own = text[item.start : item.end]
-            themes[item.id] = _heading_labels(tallies[item.id]) or _labels(own, [], knowledge)
+            themes[item.id] = _heading_labels(tallies[item.id]) or _labels(
+                own, NOTHING, knowledge, item.section
+            )
     return replace(
         outline, items=tuple(replace(item, themes=themes.get(item.id, ())) for item in outline.items)
     )
 
 
-def _labels(text: str, above: list[Scores], knowledge: Knowledge) -> tuple[ThemeLabel, ...]:
+def _labels(text: str, above: Above, knowledge: Knowledge, section: str) -> tuple[ThemeLabel, ...]:
     ready = passage(text)
-    scores = _with_headings(_scores(ready, knowledge), above)
-    return labels(ready, scores, lexicon(knowledge), taxonomy(knowledge))
+    own = theme_scores(ready, evidence(ready, lexicon(knowledge)))
+    return labels(ready, own, above, knowledge, section)
 
 
-def _scores(ready: Passage, knowledge: Knowledge) -> Scores:
-    return theme_scores(ready, evidence(ready, lexicon(knowledge)))
-
-
-def _headings_above(text: str, outline: Outline, knowledge: Knowledge) -> dict[str, list[Scores]]:
-    """What the title and the nearest headings above each item say, by its id. Parents come first."""
+def _headings_above(text: str, outline: Outline, knowledge: Knowledge) -> dict[str, Above]:
+    """What each item stands under, by its id: the title and the nearest headings. Parents come first."""
     about = " ".join(filter(None, (outline.title, outline.unit.name)))
     about = about or text[outline.start : outline.start + HEADING_LENGTH]
-    title = _scores(passage(about), knowledge)
-    above: dict[str, list[Scores]] = {}
-    below: dict[str, list[Scores]] = {}
+    title = NOTHING.under(about, knowledge)
+    above: dict[str, Above] = {}
+    below: dict[str, Above] = {}
     for item in outline.items:
-        headings = below.get(item.parent or "", [])
-        above[item.id] = [title, *headings]
+        held = above[item.id] = below.get(item.parent or "", title)
         if not item.leaf:
-            own = text[item.start : min(item.end, item.start + HEADING_LENGTH)]
-            below[item.id] = [*headings, _scores(passage(own), knowledge)][-HEADINGS:]
+            below[item.id] = held.under(text[item.start : item.end], knowledge)
     return above
 
 
@@ -157,17 +149,3 @@ def _summed(held: list[ThemeLabel], share: float) -> ThemeLabel:
     subs = [label.sub for label in held if label.sub]
     sub = max(subs, key=subs.count) if subs else None
     return replace(held[0], score=round(share, 3), evidence=tuple(words)[:EVIDENCE_WORDS], sub=sub)
-
-
-def _with_headings(scores: Scores, above: list[Scores]) -> Scores:
-    """Scores raised by the headings above; a theme that only they speak for is left without evidence."""
-    said: dict[str, float] = {}
-    for heading in above:
-        for theme, score in heading.items():
-            said[theme] = said.get(theme, 0.0) + HEADING_FACTOR * score.score
-    raised = dict(scores)
-    for theme, weight in said.items():
-        own = scores.get(theme) or ThemeScore(theme, 0.0, None, ())
-        share = 1.0 if own.evidence else UNSAID_FACTOR
-        raised[theme] = own._replace(score=own.score + min(weight, HEADING_MOST) * share)
-    return raised

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from planlens.knowledge import Knowledge
+from planlens.knowledge import Knowledge, default_knowledge
 from planlens.knowledge.taxonomy import taxonomy
 from planlens.themes.phrases import Frame, Mark, frames, marks
 
@@ -89,6 +89,19 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         content["closing_words"].split(),
         frozenset(content["never_second"].split()),
     )
+
+
+@lru_cache(maxsize=8)
+def users_words(knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    """(word, theme) of the words that the user's own files add to the package's."""
+    if knowledge.directory is None:
+        return frozenset()
+    ours = _themes_of(lexicon(default_knowledge()))
+    return frozenset(_themes_of(lexicon(knowledge)) - ours)
+
+
+def _themes_of(known: Lexicon) -> set[tuple[str, str]]:
+    return {(word, cue.theme) for word, cues in known.cues.items() for cue in cues}
 
 
 def _cues(content: dict[str, Any], knowledge: Knowledge) -> dict[str, list[Cue]]:

@@ -24,7 +24,10 @@ class ThemeScore(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-def theme_scores(passage: Passage, pieces: list[Evidence]) -> dict[str, ThemeScore]:
+Scores = dict[str, ThemeScore]
+
+
+def theme_scores(passage: Passage, pieces: list[Evidence]) -> Scores:
     """A score for every theme with evidence: its distinct pieces, each counting less than the one before."""
     by_theme: dict[str, dict[str, list[Evidence]]] = {}
     for piece in pieces:

@@ -1,0 +1,200 @@
+"""The trained theme model: a linear one, read from `themes.npz` at the first label and scored in plain Python.
+
+The weights of a sign for all themes are lanes of one large number, so that an item's sums are one addition
+a sign: whole numbers, the same on every machine, and quicker than a loop over themes or arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from math import sqrt
+from struct import Struct
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from planlens.knowledge import Knowledge
+from planlens.knowledge.files import DATA
+from planlens.themes.model_npz import Array, ModelError, read_arrays
+from planlens.themes.model_signs import MOST_SIGNS, by_start, pairs, position_signs, text_signs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planlens.themes.passage import Passage
+
+MODEL_FILE = "themes.npz"
+FORMAT = 1
+# What is no item of work, among the themes of a model.
+NON_ITEM = "non_item"
+# Weights are stored as bytes around this.
+ZERO = 128
+# Beside a weight for each theme a row holds: the square of the sign's own weight, 1 for counting, 1 for a word.
+EXTRA = 3
+_LANE_BYTES = 4
+_LANE = (1 << 8 * _LANE_BYTES) - 1
+
+Decision = list[float]
+
+
+class Table:
+    """Weights by sign. `parts` of the decision are sums over an item's signs, `scale` times as much."""
+
+    def __init__(self, words: list[str], rows: Array, themes: int, scale: float, *, normed: bool) -> None:
+        self.lanes, self.scale, self.normed = themes + EXTRA, scale, normed
+        self._unpack = Struct(f"<{self.lanes}I").unpack
+        size = self.lanes * _LANE_BYTES
+        spread = bytearray(len(words) * size)
+        spread[::_LANE_BYTES] = rows.data
+        number, view = int.from_bytes, memoryview(spread)
+        starts = range(0, len(spread), size)
+        self.rows = {
+            word: number(view[at : at + size], "little") for word, at in zip(words, starts, strict=True)
+        }
+
+    def part(self, signs: Iterable[str]) -> Decision | None:
+        """What the signs add to each theme's decision; None where the model knows none of them."""
+        total = sum(filter(None, map(self.rows.get, signs)))
+        if not total:
+            return None
+        sums = self._unpack(total.to_bytes(self.lanes * _LANE_BYTES, "little"))
+        zero = ZERO * sums[-2]
+        factor = self.scale / sqrt(sums[-3]) if self.normed else self.scale
+        return [(held - zero) * factor for held in sums[:-EXTRA]]
+
+    def speaking(self, signs: Iterable[str], theme: int) -> list[tuple[bool, int, str]]:
+        """(is a word, weight, sign) of the signs that speak for the theme, in no order."""
+        shift, word = 8 * _LANE_BYTES * theme, 8 * _LANE_BYTES * (self.lanes - 1)
+        found = []
+        for sign in signs:
+            row = self.rows.get(sign)
+            if row is not None and (weight := (row >> shift & _LANE) - ZERO) > 0:
+                found.append((bool(row >> word), weight, sign))
+        return found
+
+
+class Steps(NamedTuple):
+    """A measured chance by value: between two knots in proportion, outside as at the nearest."""
+
+    values: tuple[float, ...]
+    chances: tuple[float, ...]
+
+    def chance(self, value: float) -> float:
+        """How often a decision of this value was right."""
+        if value <= self.values[0]:
+            return self.chances[0]
+        for right in range(1, len(self.values)):
+            high = self.values[right]
+            if value <= high:
+                low, before = self.values[right - 1], self.chances[right - 1]
+                return before + (self.chances[right] - before) * ((value - low) / (high - low))
+        return self.chances[-1]
+
+
+class Settings(NamedTuple):
+    """What training measured besides the weights: scales of the tables, shares of the rules, thresholds."""
+
+    text_scale: float
+    heading_scale: float
+    position_scale: float
+    rule_share: float
+    heading_share: float
+    height: float
+    least_chance: float
+    beside: float
+    second_least: float
+
+
+class ThemeModel:
+    """One decision function a theme, over the signs of the text, its nearest heading and its position."""
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        import msgspec.json
+
+        stored: dict[str, Any] = msgspec.json.decode(arrays["settings"].data)
+        if stored.pop("format") != FORMAT:
+            raise ModelError("是另一个版本的模型，请重新训练")
+        self.settings = Settings(**stored)
+        self.themes = tuple(arrays["themes"].words())
+        self.lane = {theme: lane for lane, theme in enumerate(self.themes)}
+        self._bias = [value / 1e6 for value in arrays["bias"].numbers()]
+        self._text = self._table(arrays, "text", self.settings.text_scale)
+        self._heading = self._table(arrays, "heading", self.settings.heading_scale)
+        self._position = self._table(arrays, "position", self.settings.position_scale)
+        self._words = by_start(self._text.rows)
+        self.main, self.second = _steps(arrays["main_chances"]), _steps(arrays["second_chances"])
+
+    def heading_part(self, folded: str) -> Decision | None:
+        """What the nearest heading adds to the decision of every item below it."""
+        return self._heading.part(pairs(folded[:MOST_SIGNS]))
+
+    def decision(
+        self, ready: Passage, heading: Decision | None = None, section: str = "", depth: int = 0
+    ) -> Decision:
+        """How much speaks for each of `themes`; about 0 is where it turns. Linear in the text."""
+        parts = (
+            self._text.part(text_signs(ready.folded, self._words)),
+            heading,
+            self._position.part(position_signs(ready, section, depth)),
+        )
+        total = self._bias
+        for part in parts:
+            if part is not None:
+                total = [held + more for held, more in zip(total, part, strict=True)]
+        return total
+
+    def words_for(self, theme: str, ready: Passage, *, heading: bool = False) -> list[str]:
+        """The signs in the text (or the heading) that speak for a theme, words first, strongest first."""
+        if theme not in self.lane:
+            return []
+        folded = ready.folded[:MOST_SIGNS]
+        table = self._heading if heading else self._text
+        signs = pairs(folded) if heading else text_signs(folded, self._words)
+        found = table.speaking(signs, self.lane[theme])
+        return [sign for _, _, sign in sorted(found, key=lambda held: (not held[0], -held[1], held[2]))]
+
+    def _table(self, arrays: dict[str, Array], name: str, scale: float) -> Table:
+        words, rows = arrays[f"{name}_signs"].words(), arrays[f"{name}_rows"]
+        if (rows.length, rows.width) != (len(words), len(self.themes) + EXTRA):
+            raise ModelError("权重和特征对不上")
+        return Table(words, rows, len(self.themes), scale, normed=name != "position")
+
+
+def theme_model(knowledge: Knowledge) -> ThemeModel | None:
+    """The model of a Knowledge: its folder's own, else the package's; None where there is none."""
+    return _loaded(knowledge)[0]
+
+
+def model_warnings(knowledge: Knowledge) -> tuple[str, ...]:
+    """What a reader of the labels has to know: that they come from rules alone, and why."""
+    warning = _loaded(knowledge)[1]
+    return (warning,) if warning else ()
+
+
+def load_model(path: Path) -> ThemeModel:
+    """The model in a file. Raises ModelError for one that is damaged, of another version, or no model."""
+    arrays = read_arrays(path)
+    try:
+        return ThemeModel(arrays)
+    except KeyError as error:
+        raise ModelError(f"{path}：缺少 {error}，不是主题模型") from error
+    except (ModelError, ValueError, TypeError) as error:
+        raise ModelError(f"{path}：{error}") from error
+
+
+@lru_cache(maxsize=8)
+def _loaded(knowledge: Knowledge) -> tuple[ThemeModel | None, str | None]:
+    own = knowledge.directory / MODEL_FILE if knowledge.directory else None
+    path = own if own is not None and own.exists() else DATA / MODEL_FILE
+    if not path.exists():
+        return None, f"没有主题模型（{MODEL_FILE}），主题只按规则判断"
+    try:
+        return load_model(path), None
+    except ModelError as error:
+        return None, f"主题模型不能用，主题只按规则判断：{error}"
+
+
+def _steps(array: Array) -> Steps:
+    numbers = array.numbers()
+    if array.width != 2 or not numbers:
+        raise ModelError("校准表不完整")
+    return Steps(tuple(value / 1e6 for value in numbers[0::2]), tuple(value / 1e6 for value in numbers[1::2]))
