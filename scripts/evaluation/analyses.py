@@ -10,7 +10,7 @@ import msgspec
 from evaluation.activities import measure_activities
 from evaluation.facts import measure_facts
 from evaluation.measured import Case, Measured
-from evaluation.outlines import measure_outline
+from evaluation.outlines import gold_leaves, measure_outline
 from evaluation.samples import HardItem, Sample
 from evaluation.topics import NOT_WORK, count_case, measure_themes, not_work
 from planlens.knowledge import Knowledge
@@ -63,7 +63,8 @@ def _path(heading: str) -> tuple[str, ...]:
 def _gold_outline(sample: Sample, gold: dict[str, Any]) -> Outline:
     paragraphs = gold["paragraphs"]
     sections = tuple(Section(label=p["section"], start=p["start"], end=p["end"]) for p in paragraphs)
-    marks = [dict(item) for item in gold["items"]]
+    marks = [item for item in gold["items"] if item["heading_only"]]
+    marks += [item for item in gold_leaves(sample) if gold["start"] <= item["start"] < gold["end"]]
     marks += [  # told as work, or the section alone would say that they are none
         p | {"heading_only": False, "section": "other"}
         for p in not_work(sample)

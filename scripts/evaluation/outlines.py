@@ -28,8 +28,15 @@ def leaves(documents: Sequence[Mark]) -> list[Mark]:
 
 
 def gold_leaves(sample: Sample) -> list[Mark]:
-    """The gold's items that have content of their own."""
-    return [item for document in sample.documents for item in document["items"] if not item["heading_only"]]
+    """The gold's items that have content of their own; the closing ends an item, marked so or not."""
+    leaves = []
+    for document in sample.documents:
+        closings = [p["start"] for p in document["paragraphs"] if p["section"] == "closing"]
+        for item in document["items"]:
+            if not item["heading_only"]:
+                end = min([item["end"], *(start for start in closings if start > item["start"])])
+                leaves.append(item | {"end": end})
+    return leaves
 
 
 def _documents(sample: Sample, found: Sequence[Mark], into: Measured) -> None:

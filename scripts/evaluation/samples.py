@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotation import read
+from annotation.keys import theme_ids
 from annotation.splits import CORPUS, SPLITS, SplitError, corpus_files, load_splits
 
 HARD_ITEMS = CORPUS / "hard_items.tsv"
@@ -86,6 +87,8 @@ def hard_items(path: Path = HARD_ITEMS) -> list[HardItem]:
         if row["split"] not in SPLITS or not row["text"] or not row["themes"]:
             raise ValueError(f"{path.name}:{line}: a row needs split, text and themes")
         themes = () if row["themes"] == NON_ITEM else tuple(row["themes"].split(","))
+        if unknown := sorted(set(themes) - theme_ids()):
+            raise ValueError(f"{path.name}:{line}: unknown theme {unknown[0]!r}")
         items.append(
             HardItem(f"hard-{line}", row["split"], row["section"], row["heading"] or "", row["text"], themes)
         )
