@@ -8,7 +8,7 @@ import pytest
 from planlens.knowledge import default_knowledge
 from planlens.knowledge import structure as known
 from planlens.structure.evidence import votes
-from planlens.structure.headings import heading_of
+from planlens.structure.headings import clause_heading_of, heading_of
 
 KNOWLEDGE = default_knowledge()
 
@@ -46,8 +46,30 @@ def test_heading_is_not_of_the_rule(rule: dict[str, Any], text: str) -> None:
     assert found is None or found.id != rule["id"]
 
 
+@pytest.mark.parametrize("rule, text", _cases("headings", "clauses", "examples"))
+def test_clause_is_of_its_rule(rule: dict[str, Any], text: str) -> None:
+    found = clause_heading_of(f"{text}，心里有数", known.headings(KNOWLEDGE), past=True)
+    assert found is not None
+    assert found.id == rule["id"]
+
+
+@pytest.mark.parametrize("rule, text", _cases("headings", "clauses", "counter_examples"))
+def test_clause_is_not_of_the_rule(rule: dict[str, Any], text: str) -> None:
+    found = clause_heading_of(text, known.headings(KNOWLEDGE), past=True)
+    assert found is None or found.id != rule["id"]
+
+
+def test_this_year_is_to_come_only_where_last_year_was_told() -> None:
+    heads = known.headings(KNOWLEDGE)
+    assert clause_heading_of("今年的活，要一件一件干", heads, past=False) is None
+    assert clause_heading_of("今年的活，要一件一件干。", heads, past=True) is None
+
+
 PATTERNED = (
-    [("headings", part) for part in ("lead_in", "opening", "closing", "signature", "salutation", "genre")]
+    [
+        ("headings", part)
+        for part in ("lead_in", "lacking", "opening", "closing", "ending", "signature", "salutation", "genre")
+    ]
     + [("furniture", part) for part in ("line", "block", "intro", "page_title")]
     + [("units", "self_words"), ("units", "generic")]
 )

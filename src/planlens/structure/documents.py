@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 
 from planlens.knowledge.structure import Furniture, Headings, Units
+from planlens.model.outline import UnitLevel
 from planlens.structure.blocks import block_of
-from planlens.structure.bodies import Body, subject_of, titled_body
+from planlens.structure.bodies import Body, own_level, subject_of, titled_body
 from planlens.structure.frame import is_body_name, is_rally, is_title_line, weight
 from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
 from planlens.structure.periods import years_in
@@ -33,6 +34,7 @@ _SUMMING = re.compile("(?:总结|汇报|报告)如下")
 _FEWEST = 3
 _AHEAD = 60
 _SPLIT = 4.0
+_REPORTS = 4.0  # 现将…总结如下
 
 
 def documents_of(lines: list[Line], heads: Headings, units: Units, web: Furniture) -> list[list[Line]]:
@@ -294,13 +296,17 @@ def _same(first: str, second: str) -> bool:
 def _opening_score(text: str, seen: _Seen, heads: Headings, units: Units) -> float:
     years = years_in(text[:30]) if "年" in text[:14] else []
     yearly = bool(years) or bool(_YEARLY.match(text))
-    if not seen.signed and not yearly:
+    own = own_level(text[:20], units)
+    if not seen.signed and not yearly and own is None:
         return 0.0
     body = subject_of(text[:80], units)
     subject = seen.subject(units)
-    score = 1.0 * yearly + 0.7 * min(weight(heads.opening, text[:400]), 3.0)
+    opens = weight(heads.opening, text[:400])
+    other = _other_level(own, subject) and opens >= _REPORTS
+    if not seen.signed and not yearly and not other:
+        return 0.0
+    score = 1.0 * yearly + 0.7 * min(opens, 3.0) + 2.5 * other
     score += 2.5 if seen.signed else 1.0 if seen.rallied(heads) else 0.0
-    other = False
     if body is not None and subject is not None:
         if body.kind and subject.kind and body.kind != subject.kind and yearly:
             score += 2.5
@@ -313,6 +319,11 @@ def _opening_score(text: str, seen: _Seen, heads: Headings, units: Units) -> flo
         if not (new_year and _SUMMING.search(text)):
             return 0.0
     return score
+
+
+def _other_level(own: UnitLevel | None, subject: Body | None) -> bool:
+    """Whether 我镇 speaks and the document is a village's."""
+    return own is not None and subject is not None and subject.level not in ("other", own)
 
 
 def _restarts(lines: list[Line], index: int) -> float:

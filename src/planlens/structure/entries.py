@@ -177,7 +177,7 @@ def _long(following: Entry, over: Entry | None = None) -> bool:
 
 
 def _is_header(text: str, following: Entry | None, heads: Headings) -> bool:
-    """Whether a table's first row names the columns: words of headers, or no figure where the next has some."""
+    """Whether a table's first row names the columns: by its words, or no figure in it and some below."""
     if any(char.isdigit() for char in text):
         return False
     cells = _cells(text)

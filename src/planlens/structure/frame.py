@@ -6,7 +6,7 @@ import re
 
 from planlens.knowledge.structure import Headings, Units, Weighted
 from planlens.structure.blocks import Block
-from planlens.structure.headings import heading_of
+from planlens.structure.headings import clause_heading_of, heading_of
 from planlens.structure.lines import ends_sentence, has_sentence_inside
 from planlens.structure.markers import inside
 
@@ -96,7 +96,9 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
     for block in blocks[first:]:
         if block.is_row or block.kind == "row" or block.marker is not None or len(run) > 8:
             break
-        if heading_of(block.text, heads) is not None or len(inside(block.text, 0)) > 1:
+        if heading_of(block.text, heads) is not None:
+            break
+        if len(inside(block.text, 0)) > 1 and not _is_address(blocks, first + len(run), heads):
             break
         run.append(block.text[:600])
     following = blocks[first + len(run)] if len(blocks) > first + len(run) else None
@@ -121,11 +123,23 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
     return length if following is not None or len(run) > 1 else 0
 
 
+def _is_address(blocks: list[Block], index: int, heads: Headings) -> bool:
+    """Whether a paragraph stands between the salutation and the first chapter."""
+    if not 0 < index < len(blocks) - 1 or not heads.salutation.search(blocks[index - 1].text):
+        return False
+    return _is_first_chapter(blocks[index + 1])
+
+
+def _is_first_chapter(block: Block) -> bool:
+    return block.marker is not None and block.marker.number == 1 and block.marker.style in ("cn", "part")
+
+
 def _opens_summary(block: Block, heads: Headings) -> bool:
     """Whether a block is the first chapter's heading and the chapter tells what was done."""
-    if block.marker is None or block.marker.number != 1 or block.marker.style not in ("cn", "part"):
+    if block.marker is None or not _is_first_chapter(block):
         return False
-    rule = heading_of(block.text[block.marker.end :], heads)
+    text = block.text[block.marker.end :]
+    rule = heading_of(text, heads) or clause_heading_of(text, heads, past=True)
     return rule is not None and rule.labels == ("summary",)
 
 

@@ -82,7 +82,8 @@ def first_year(texts: list[str]) -> str | None:
 _DATED = re.compile(
     r"\s?(?:[0-9０-９一二三四五六七八九十]{1,3}月|[上下]半年|[，,]|以来|春节|元旦|底|初|度?工作|共|全年|[一二三四]季度)"
 )
-_SIGNED = re.compile(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[元正])\s?月")
+_SIGNED = re.compile(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[元正冬腊])\s?月")
+_NAMED_MONTHS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
 _REVIEWED = re.compile(r"年度?[^，。；：]{0,8}(?:工作|回顾|总结|情况)")
 _LAST = re.compile(r"去年的?(?:一年|工作|成绩|账|事|日子)|(?:总结|回顾|回看|回头看|盘点)[^。，]{0,4}去年")
 _PAST = re.compile(r"过去的?一年|去年")
@@ -134,12 +135,13 @@ def _summary_year(parts: Parts, titled: str | None) -> str:
         return opened if opened is not None and opened.isdigit() else titled
     if titled is not None and opened == titled:
         return titled
+    if titled is not None and reviewed and opened and following_year(opened) == titled != opened:
+        return opened  # a meeting in the year after
     texts = [*parts.opening, *parts.summary[:_ENOUGH]]
     counted = Counter(year for text in texts for year in dated_years(text))
     year, times = counted.most_common(1)[0] if counted else (None, 0)
-    if titled is not None and opened is not None and opened.isdigit() and titled not in counted:
-        if any(_OPENS_YEAR.match(text) and opened in text[:8] for text in parts.opening):
-            return opened
+    if titled is not None and titled not in counted and _opens_with(parts.opening, opened):
+        return opened or titled
     if titled is not None:
         believed = titled in counted or times < 2 or year is None or not year.isdigit()
         return titled if believed or year is None else year
@@ -150,15 +152,20 @@ def _summary_year(parts: Parts, titled: str | None) -> str:
     return found
 
 
+def _opens_with(opening: list[str], year: str | None) -> bool:
+    """Whether an opening begins with `year`, of which it then tells what was done."""
+    return year is not None and any(_OPENS_YEAR.match(text) and text.startswith(year) for text in opening)
+
+
 def _year_past(parts: Parts, titled: str | None) -> str | None:
     """The year before the date or the meeting's year, of a text that looks back on 去年."""
     texts = [*parts.opening, *(text[:40] for text in parts.summary_heads)]
     last = any(_LAST.search(text) for text in texts)
     signed = _signed([*parts.opening, *parts.closing])
-    if signed and signed[0].isdigit():
-        if last or (signed[1] <= 3 and any(_PAST.search(text) for text in texts)):
-            past = str(int(signed[0]) - 1)
-            return past if titled in (None, past, signed[0]) else None
+    early = signed is not None and signed[1] <= 3 and any(_PAST.search(text) for text in texts)
+    if signed and signed[0].isdigit() and (last or early):
+        past = str(int(signed[0]) - 1)
+        return past if titled in (None, past, signed[0]) else None
     if last and titled is not None and titled.isdigit() and "会议" in parts.title:
         return str(int(titled) - 1)
     return None
@@ -204,7 +211,7 @@ def _signed(closing: list[str]) -> tuple[str, int] | None:
     for text in reversed(closing):
         text = text.replace("二0", "二〇")
         if len(text) <= 30 and (found := YEAR.search(text)) and (month := _SIGNED.match(text, found.end())):
-            value = 1 if month[1] in "元正" else parse_number(month[1])
+            value = _NAMED_MONTHS.get(month[1]) or parse_number(month[1])
             return edtf_year(found[0]), int(value or 0)
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planlens.structure.blocks import Block
 from planlens.structure.markers import RUNNING, Marker, inside
 
@@ -27,6 +29,9 @@ def real_markers(blocks: list[Block]) -> list[list[Marker]]:
     for position, (index, marker) in enumerate(candidates):
         before = last.get(marker.style)
         after = candidates[following[position]] if following[position] >= 0 else None
+        spoken = last.get("word")
+        if marker.style == "ordinal" and spoken and _goes_on(index, marker, *spoken):
+            marker = replace(marker, style="word", weak=False)  # 首先…其次…第三…最后
         if marker.weak and not _supported(index, marker, before, after):
             continue
         accepted[index].append(marker)
@@ -56,6 +61,10 @@ def _supported(
     if marker.style in ("word", "letter", "must", "ordinal", "nth", "which", "digits", "digits3"):
         return continues or (number == 1 and leads)
     return continues or leads
+
+
+def _goes_on(index: int, marker: Marker, other_index: int, other: Marker) -> bool:
+    return index == other_index and marker.start > 0 and marker.number == other.number + 1
 
 
 def _near(index: int, marker: Marker, other_index: int, other: Marker) -> bool:
