@@ -38,7 +38,8 @@ def check(paths: list[Path]) -> int:
             failed = True
             continue
         gold = parse(source, path.name)
-        headers.append((path.name, gold["meta"]))
+        if path.parent.name != "second":
+            headers.append((path.name, gold["meta"]))
         counts = (
             f"{sum(len(d[key]) for d in gold['documents'])} {key}" for key in ("items", "facts", "activities")
         )

@@ -19,6 +19,7 @@ from evaluation.gate import LoweringError, failures, load_floors, toml, updated
 from evaluation.inventory import inventory
 from evaluation.measured import Measured
 from evaluation.page import page
+from evaluation.readme import README, tables, with_tables
 from evaluation.samples import Sample, corpus_samples, given_samples, gold_hash, hard_items
 from evaluation.text_report import error_lines, full_text, side_by_side
 from planlens.knowledge import default_knowledge
@@ -89,7 +90,7 @@ def _run(options: argparse.Namespace, samples: list[Sample]) -> int:
         ]
     reports = _reports(measured)
     if options.gate or options.update_floors:
-        return _pinned(options, reports)
+        return _pinned(options, reports, samples)
     texts = {one.sample: one.text for one in measured}
     if options.html:
         labels = {name: place.label for name, place in taxonomy(knowledge).themes.items()}
@@ -119,16 +120,21 @@ def _is_hard(one: Measured) -> bool:
     return one.sample.startswith("hard-")
 
 
-def _pinned(options: argparse.Namespace, reports: dict[str, Report]) -> int:
+def _pinned(options: argparse.Namespace, reports: dict[str, Report], samples: list[Sample]) -> int:
+    readme = README.read_text("utf-8")
+    current = with_tables(readme, tables(samples, hard_items()))
     floors = load_floors(QUALITY)
     gold = {split: gold_hash(split) for split in SPLITS}
     figures = {name: one.figures for name, one in reports.items()}
     if options.update_floors:
         new = updated(floors, gold, figures, options.reason, lower=options.lower)
         QUALITY.write_text(toml(new), "utf-8", newline="\n")
+        README.write_text(current, "utf-8", newline="\n")
         print(f"{QUALITY.name}: {sum(map(len, new.floors.values()))} floors pinned")
         return 0
     wrong = failures(floors, gold, figures)
+    if readme != current:
+        wrong.append(f"{README.name}: its tables are out of date; --update-floors writes them")
     for line in wrong:
         print(f"gate: {line}", file=sys.stderr)
     if not wrong:

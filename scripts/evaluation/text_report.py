@@ -14,12 +14,12 @@ _CONTEXT = 20
 def side_by_side(reports: dict[str, Report]) -> str:
     """Every figure, a column for each set of texts."""
     names = list(dict.fromkeys(name for one in reports.values() for name in one.figures))
-    lines = ["".join([f"{'':26}", *(f"{name:>10}" for name in reports)])]
-    lines.append("".join([f"{'texts':26}", *(f"{one.texts:>10}" for one in reports.values())]))
+    lines = ["".join([f"{'':26}", *(f"{name:>12}" for name in reports)])]
+    lines.append("".join([f"{'texts':26}", *(f"{one.texts:>12}" for one in reports.values())]))
     for name in names:
         values = (one.figures.get(name) for one in reports.values())
         lines.append(
-            f"{name:26}" + "".join(f"{figure.value:10.3f}" if figure else f"{'–':>10}" for figure in values)
+            f"{name:26}" + "".join(f"{figure.value:12.3f}" if figure else f"{'–':>12}" for figure in values)
         )
     return "\n".join(lines)
 

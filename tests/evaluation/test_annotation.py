@@ -1,6 +1,7 @@
 """The annotation format: read strictly, written without loss."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,11 @@ from annotation import FormatError, mistakes, parse, remarks, write
 from annotation.keys import FACT_KEYS, LABELS, SPECIAL
 from annotation.splits import SplitError, Splits, corpus_files, load_splits
 from annotation.writing import LossError
+from evaluation.outlines import gold_leaves
+from evaluation.samples import corpus_samples, hard_items
 
+# 召开年度总结会 may well stand in two texts.
+SHORTEST = 10
 FILES = corpus_files()
 OPENING = "===\n@document kind=summary period=2023\n"
 
@@ -38,6 +43,19 @@ def test_no_family_of_the_corpus_is_on_two_sides() -> None:
     headers = [(path.name, annotated.read(path)["meta"]) for path in FILES]
     assert load_splits().mistakes(headers) == []
     assert {load_splits().of(meta, name) for name, meta in headers} == {"train", "dev", "test"}
+
+
+def test_no_item_of_the_corpus_stands_in_two_splits() -> None:
+    sides: dict[str, set[str]] = {}
+    for one in corpus_samples():
+        for item in gold_leaves(one):
+            words = re.sub(r"[^\u4e00-\u9fff]", "", one.text[item["start"] : item["end"]])
+            if len(words) >= SHORTEST:
+                sides.setdefault(words, set()).add(one.split)
+    for hard in hard_items():
+        sides.setdefault(re.sub(r"[^\u4e00-\u9fff]", "", hard.text), set()).add(hard.split)
+    assert len(sides) > 1000
+    assert [words for words, splits in sides.items() if len(splits) > 1] == []
 
 
 CANONICAL = [

@@ -192,6 +192,9 @@ def corpus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(command, "hard_items", lambda: [])
     monkeypatch.setattr(command, "gold_hash", lambda split: f"hash of {split}")
     monkeypatch.setattr(command, "QUALITY", tmp_path / "quality.toml")
+    monkeypatch.setattr(command, "README", tmp_path / "README.md")
+    blocks = (f"<!-- {name} -->\n<!-- end -->\n" for name in ("inventory", "agreement"))
+    (tmp_path / "README.md").write_text("# 语料\n" + "".join(blocks), "utf-8")
     return tmp_path
 
 
@@ -206,12 +209,16 @@ def test_errors_of_the_test_split_are_refused_in_words(capsys: pytest.CaptureFix
     assert "x - quantity: = 3" in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("corpus")
-def test_the_gate_needs_floors_then_holds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_gate_needs_floors_then_holds(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--gate"]) == 1
     assert "dev: the gold data changed" in capsys.readouterr().err
     assert command.main(["--update-floors", "--reason", "first"]) == 0
     assert command.main(["--gate"]) == 0
+    readme = corpus / "README.md"
+    assert "| texts | 1 | 1 | 1 | 3 |" in readme.read_text("utf-8")
+    readme.write_text(readme.read_text("utf-8").replace("| texts | 1 |", "| texts | 2 |"), "utf-8")
+    assert command.main(["--gate"]) == 1
+    assert "README.md: its tables are out of date" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         command.main(["--update-floors"])
     with pytest.raises(SystemExit):
