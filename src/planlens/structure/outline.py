@@ -14,7 +14,7 @@ from planlens.structure.frame import closing_start, is_title_line, opening_lengt
 from planlens.structure.furniture import mark_furniture
 from planlens.structure.items import items_of
 from planlens.structure.lines import Line, own_lines
-from planlens.structure.periods import Parts, periods_of
+from planlens.structure.periods import Parts, first_year, following_year, periods_of
 from planlens.structure.sections import labels_of, opening_prior, title_prior
 
 
@@ -42,7 +42,9 @@ def _outline(lines: list[Line], text: str, knowledge: Knowledge, source: str) ->
     title = _title(blocks[:titles], heads)
     tense = known.tense(knowledge)
     opened = opening_prior([block.text for block in blocks[titles:first]], tense)
-    body = labels_of(blocks[first:closing], entries, heads, tense, title_prior(title) + opened)
+    year = first_year([title or "", *(block.text[:200] for block in blocks[titles:first])])
+    coming = f"{following_year(year)}年" if year and year.isdigit() else ""
+    body = labels_of(blocks[first:closing], entries, heads, tense, title_prior(title) + opened, coming)
     labels: list[SectionLabel] = ["front"] * first
     labels += body
     labels += ["closing"] * (len(blocks) - closing)

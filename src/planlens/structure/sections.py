@@ -23,6 +23,7 @@ _OWN_HEADING = 30.0
 _SCOPE = 6.0
 _WEAK_SCOPE = 0.5
 _ADMITTING = 0.2  # a paragraph that says nothing is seldom one of problems
+_COMING = 1.0  # 2024年,我们将… in a summary of 2023
 _MUST = 1.0  # 一要…二要…
 _LOOSE_SCOPE = 0.5  # of a heading on an unnumbered paragraph behind its list
 _CHANGE = (  # from row to column: summary, problems, plan, closing
@@ -34,9 +35,12 @@ _CHANGE = (  # from row to column: summary, problems, plan, closing
 
 
 def labels_of(
-    blocks: list[Block], entries: list[Entry], heads: Headings, tense: Tense, prior: float
+    blocks: list[Block], entries: list[Entry], heads: Headings, tense: Tense, prior: float, coming: str = ""
 ) -> list[SectionLabel]:
-    """A label for each body block. `prior` above 0: the frame speaks for a summary; below 0: for a plan."""
+    """A label for each body block. `prior` above 0: the frame speaks for a summary; below 0: for a plan.
+
+    `coming`: the year after the one the document is about (2024年), empty where that is not known.
+    """
     if not blocks:
         return []
     firsts = _first_entries(blocks, entries)
@@ -45,6 +49,9 @@ def labels_of(
         _scores(block, firsts[i], heads, tense, prior, _next_opens_part(firsts, i), _after_list(firsts, i))
         for i, block in enumerate(blocks)
     ]
+    for block, score in zip(blocks, scores, strict=True):
+        if coming and score[PLAN] > score[SUMMARY] and block.text.startswith(coming):
+            score[PLAN] += _COMING
     if not prior and not any(score[SUMMARY] > 0 for score in scores):
         prior = -0.5  # nothing is said to have been done
     if any(_opens_later(entry) for entry in firsts[1:]):
