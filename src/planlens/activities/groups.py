@@ -11,7 +11,7 @@ from planlens.activities.words import Words
 from planlens.model import Date, Fact, Frequency
 
 _CONNECTIVE = re.compile(
-    r"(?:并且|并|同时|此外|另外|另|还|又|再|也|其次|接着|随后|之后|先后|主动|积极|认真|继续|共同|共)+"
+    r"(?:并且|并|同时|此外|另外|另|还|又|再|也|其次|接着|随后|之后|先后|主动|积极|认真|继续|共同)+"
 )
 # what may stand before a date that opens a clause
 _LEADS = re.compile(
