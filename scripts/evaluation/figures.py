@@ -18,6 +18,8 @@ from evaluation.topics import LABELS, MAIN
 MACRO_F1, CALIBRATION_ERROR = "macro-F1 over themes", "calibration error"
 LOWER_IS_BETTER = frozenset({CALIBRATION_ERROR})
 EXAMPLES = 3
+# Drawing anew from fewer texts says nothing.
+FEWEST_TEXTS = 5
 EXAMPLE_LENGTH = 60
 GROUPED = (MAIN, "items", "sections", ALL_FACTS, ACTIVITIES)
 ORDER = (
@@ -59,7 +61,7 @@ _ERAS = ((2005, 2010), (2011, 2015), (2016, 2020), (2021, 2026))
 
 
 class Figure(NamedTuple):
-    """A figure between 0 and 1 with its interval of 95 % (none for calibration error).
+    """A figure between 0 and 1 with its interval of 95 % (none for calibration error, nor for few texts).
 
     `value` is F1 unless the name says another; `gold` and `found` are the marks it rests on.
     """
@@ -114,6 +116,8 @@ def report(measured: Sequence[Measured]) -> Report:
         scored = sum(bin_.items for bin_ in bins)
         error = calibration_error(bins)
         figures[CALIBRATION_ERROR] = Figure(error, None, None, error, error, scored, scored)
+    if len(measured) < FEWEST_TEXTS:
+        figures, themes = _without_intervals(figures), _without_intervals(themes)
     shown = [one for one in measured if one.split != "test"]
     return Report(
         texts=len(measured),
@@ -125,6 +129,10 @@ def report(measured: Sequence[Measured]) -> Report:
         eras=_grouped(measured, lambda one: _era(one.meta.get("era", ""))),
         errors=[error for one in shown for error in one.errors],
     )
+
+
+def _without_intervals(figures: dict[str, Figure]) -> dict[str, Figure]:
+    return {name: figure._replace(low=None, high=None) for name, figure in figures.items()}
 
 
 def theme_counts(cases: Sequence[Case]) -> dict[str, Counts]:

@@ -8,7 +8,7 @@ from html import escape
 from evaluation.calibration import Bin
 from evaluation.figures import Figure
 
-_LEFT, _WIDE, _ROW, _TOP = 210, 420, 20, 8
+_LEFT, _WIDE, _ROW, _TOP = 320, 420, 20, 8
 _SQUARE, _EDGE = 260, 36
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 

@@ -56,6 +56,12 @@ def test_a_report_by_hand() -> None:
     assert list(one.eras) == ["2016–2020"]
 
 
+def test_intervals_need_a_few_texts() -> None:
+    texts = [measured(f"x{number}", "dev", *CASES) for number in range(5)]
+    assert report(texts).figures["main theme"].low == 0.5
+    assert report(texts[:4]).figures["main theme"].low is None
+
+
 def test_of_the_test_split_only_totals_are_kept() -> None:
     one = report([measured("x", "test", *CASES)])
     assert one.figures["main theme"].value == 0.5
