@@ -12,7 +12,7 @@ from evaluation.calibration import Bin, calibration_error, reliability
 from evaluation.counts import Counts, total
 from evaluation.facts import ALL_FACTS
 from evaluation.measured import Case, Error, Measured
-from evaluation.samples import NON_ITEM
+from evaluation.samples import NON_ITEM, era_of
 from evaluation.topics import LABELS, MAIN
 
 MACRO_F1, CALIBRATION_ERROR = "macro-F1 over themes", "calibration error"
@@ -57,7 +57,6 @@ ORDER = (
     "activity organizers",
     "activity place",
 )
-_ERAS = ((2005, 2010), (2011, 2015), (2016, 2020), (2021, 2026))
 
 
 class Figure(NamedTuple):
@@ -126,7 +125,7 @@ def report(measured: Sequence[Measured]) -> Report:
         reliability=bins,
         confusions=_confusions([case for one in shown for case in one.cases]),
         levels=_grouped(measured, lambda one: one.meta.get("level", "")),
-        eras=_grouped(measured, lambda one: _era(one.meta.get("era", ""))),
+        eras=_grouped(measured, lambda one: era_of(one.meta)),
         errors=[error for one in shown for error in one.errors],
     )
 
@@ -218,10 +217,3 @@ def _grouped(measured: Sequence[Measured], key: Callable[[Measured], str]) -> di
             for figure, c in ((figure, tally.of(figure)) for figure in GROUPED)
         }
     return rows
-
-
-def _era(year: str) -> str:
-    """The plan period of five years (the first: six) that a year lies in; "" for what is no year."""
-    if not year[:4].isdigit():
-        return ""
-    return next((f"{first}–{last}" for first, last in _ERAS if first <= int(year[:4]) <= last), year)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from annotation.keys import FACT_KEYS, theme_ids
 from annotation.splits import SPLITS
-from evaluation.samples import NON_ITEM, HardItem, Sample
+from evaluation.samples import NON_ITEM, HardItem, Sample, era_of
 from evaluation.topics import not_work
 
 
@@ -15,9 +15,9 @@ def inventory(samples: Sequence[Sample], hard: Sequence[HardItem]) -> str:
     """Markdown tables, a column for each split."""
     parts = [
         _table("", _totals(samples, hard)),
-        _table("level", _by(samples, "level")),
-        _table("era", _by(samples, "era")),
-        _table("hand", _by(samples, "hand")),
+        _table("level", _counted((sample.meta.get("level", "–"), sample.split) for sample in samples)),
+        _table("era", _counted((era_of(sample.meta) or "unknown", sample.split) for sample in samples)),
+        _table("hand", _counted((sample.meta["hand"], sample.split) for sample in samples)),
         _table("main theme of leaf items", _themes(samples)),
         _table("fact type", _facts(samples)),
     ]
@@ -69,10 +69,6 @@ def _totals(samples: Sequence[Sample], hard: Sequence[HardItem]) -> Rows:
             rows[name][sample.split] += count
     rows["single items"] = Counter(item.split for item in hard)
     return rows
-
-
-def _by(samples: Sequence[Sample], key: str) -> Rows:
-    return _counted((sample.meta.get(key, "–"), sample.split) for sample in samples)
 
 
 def _themes(samples: Sequence[Sample]) -> Rows:

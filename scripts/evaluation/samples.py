@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from annotation.splits import CORPUS, SPLITS, SplitError, corpus_files, load_spl
 HARD_ITEMS = CORPUS / "hard_items.tsv"
 GIVEN = "given"
 NON_ITEM = "non_item"
+_ERAS = ((2005, 2010), (2011, 2015), (2016, 2020), (2021, 2026))
+_YEAR = re.compile("[0-9]{4}(?!s)")
 
 
 class Sample(NamedTuple):
@@ -41,6 +44,13 @@ class HardItem(NamedTuple):
     heading: str
     text: str
     themes: tuple[str, ...]
+
+
+def era_of(meta: dict[str, str]) -> str:
+    """The five years (the first: six) that the year of a header lies in; "" where it gives no year."""
+    found = _YEAR.match(meta.get("era", ""))
+    year = int(found.group()) if found else 0
+    return next((f"{first}–{last}" for first, last in _ERAS if first <= year <= last), "")
 
 
 def corpus_samples() -> list[Sample]:

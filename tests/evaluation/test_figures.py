@@ -17,7 +17,7 @@ from evaluation.gate import Floors, LoweringError, failures, load_floors, toml, 
 from evaluation.inventory import inventory
 from evaluation.measured import Case, Measured
 from evaluation.page import page
-from evaluation.samples import Sample, hard_items
+from evaluation.samples import Sample, era_of, hard_items
 from evaluation.topics import count_case
 from planlens.knowledge import default_knowledge
 
@@ -260,6 +260,14 @@ def test_json_and_inventory(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "| texts | 1 | 1 | 1 | 3 |" in shown
     assert "| womens_health | 1 | 1 | 1 | 3 |" in shown
+
+
+@pytest.mark.parametrize(
+    ("era", "band"),
+    [("2010", "2005–2010"), ("2019, 2016", "2016–2020"), ("2010s, masked", ""), ("masked", ""), ("1999", "")],
+)
+def test_eras(era: str, band: str) -> None:
+    assert era_of({"era": era}) == band
 
 
 def test_inventory_counts_what_is_no_item() -> None:
