@@ -7,6 +7,7 @@ import pytest
 
 from planlens.knowledge import default_knowledge
 from planlens.knowledge import structure as known
+from planlens.structure.bodies import own_level
 from planlens.structure.evidence import votes
 from planlens.structure.headings import clause_heading_of, heading_of
 
@@ -71,7 +72,7 @@ PATTERNED = (
         for part in ("lead_in", "lacking", "opening", "closing", "ending", "signature", "salutation", "genre")
     ]
     + [("furniture", part) for part in ("line", "block", "intro", "page_title")]
-    + [("units", "self_words"), ("units", "generic")]
+    + [("units", "generic")]
 )
 
 
@@ -83,6 +84,21 @@ def test_pattern_matches(rule: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize("rule, text", [c for n, p in PATTERNED for c in _cases(n, p, "counter_examples")])
 def test_pattern_does_not_match(rule: dict[str, Any], text: str) -> None:
     assert not re.search(rule["pattern"], text)
+
+
+@pytest.mark.parametrize("rule, text", [c for n, p in PATTERNED for c in _cases(n, p, "examples")])
+def test_a_rule_with_signs_has_one_where_it_matches(rule: dict[str, Any], text: str) -> None:
+    assert known.Pattern(rule["pattern"], rule.get("signs", ())).search(text)
+
+
+@pytest.mark.parametrize("rule, text", _cases("units", "self_words", "examples"))
+def test_own_word_tells_the_level(rule: dict[str, Any], text: str) -> None:
+    assert own_level(text, known.units(KNOWLEDGE)) == rule["level"]
+
+
+@pytest.mark.parametrize("rule, text", _cases("units", "self_words", "counter_examples"))
+def test_word_of_others_tells_no_level(rule: dict[str, Any], text: str) -> None:
+    assert own_level(text, known.units(KNOWLEDGE)) != rule["level"]
 
 
 def _cue_ids(text: str) -> set[str]:

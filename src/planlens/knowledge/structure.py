@@ -3,12 +3,63 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from planlens.knowledge.files import Knowledge
 from planlens.model import SectionLabel
 from planlens.model.outline import UnitLevel
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first needed.
+
+    Compiling a class of Chinese characters costs as much as searching 100 lines, so that the rules a file
+    does not need are left alone. `signs` are words without which the pattern cannot match (none: any text
+    may).
+    """
+
+    __slots__ = ("_compiled", "signs", "source")
+
+    def __init__(self, source: str, signs: Iterable[str] = ()) -> None:
+        self.source = source
+        self.signs = tuple(signs)
+        self._compiled: re.Pattern[str] | None = None
+
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the signs is in `text`."""
+        if not self.signs:
+            return True
+        for sign in self.signs:  # noqa: SIM110 - several times as fast as any()
+            if sign in text:
+                return True
+        return False
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of `re.Pattern`."""
+        if self.signs and not self.may_match(text):
+            return None
+        return (self._compiled or self.compiled()).search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of `re.Pattern`."""
+        return (self._compiled or self.compiled()).match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As of `re.Pattern`."""
+        return (self._compiled or self.compiled()).fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """As of `re.Pattern`."""
+        return (self._compiled or self.compiled()).finditer(text, start)
 
 
 class HeadingRule(NamedTuple):
@@ -20,8 +71,8 @@ class HeadingRule(NamedTuple):
     whole: bool
     needs_time: bool
     after_past: bool
-    signs: re.Pattern[str] | None
-    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    pattern: Pattern
 
 
 class Weighted(NamedTuple):
@@ -29,7 +80,7 @@ class Weighted(NamedTuple):
 
     id: str
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 class Headings(NamedTuple):
@@ -37,19 +88,18 @@ class Headings(NamedTuple):
 
     rules: tuple[HeadingRule, ...]
     clauses: tuple[HeadingRule, ...]
-    signs: re.Pattern[str]
-    time: re.Pattern[str]
-    who: re.Pattern[str]
+    time: Pattern
+    who: Pattern
     verbs: tuple[str, ...]
     verb_nouns: tuple[str, ...]
-    lead_in: re.Pattern[str]
+    lead_in: Pattern
     lacking: tuple[HeadingRule, ...]
     opening: tuple[Weighted, ...]
     closing: tuple[Weighted, ...]
     ending: tuple[Weighted, ...]
-    signature: dict[str, re.Pattern[str]]
-    salutation: re.Pattern[str]
-    genre: re.Pattern[str]
+    signature: dict[str, Pattern]
+    salutation: Pattern
+    genre: Pattern
     table_header: tuple[str, ...]
 
 
@@ -77,12 +127,12 @@ class Units(NamedTuple):
     """Compiled `units.yaml`."""
 
     kinds: dict[str, str]
-    body: re.Pattern[str]
+    body: Pattern
     levels: dict[str, UnitLevel]
-    place: re.Pattern[str]
+    place: Pattern
     endings: tuple[str, ...]
-    self_words: tuple[tuple[UnitLevel, re.Pattern[str]], ...]
-    generic: re.Pattern[str]
+    self_words: tuple[tuple[str, UnitLevel], ...]
+    generic: Pattern
     offices: tuple[str, ...]
     surnames: str
 
@@ -90,19 +140,25 @@ class Units(NamedTuple):
 class Furniture(NamedTuple):
     """Compiled `furniture.yaml`."""
 
-    line: re.Pattern[str]
-    listed: re.Pattern[str]
-    block: re.Pattern[str]
-    intro: re.Pattern[str]
-    page_title: re.Pattern[str]
+    line: tuple[Pattern, ...]
+    listed: Pattern
+    block: Pattern
+    intro: Pattern
+    page_title: Pattern
 
 
-def _union(rules: list[dict[str, Any]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule['pattern']})" for rule in rules) or r"(?!)")
+def _union(rules: list[dict[str, Any]]) -> Pattern:
+    signed = all(rule.get("signs") for rule in rules)
+    signs = dict.fromkeys(sign for rule in rules for sign in rule["signs"]) if signed else ()
+    return Pattern("|".join(f"(?:{rule['pattern']})" for rule in rules) or r"(?!)", signs)
+
+
+def _pattern(rule: dict[str, Any]) -> Pattern:
+    return Pattern(rule["pattern"], rule.get("signs", ()))
 
 
 def _weighted(rules: list[dict[str, Any]]) -> tuple[Weighted, ...]:
-    return tuple(Weighted(rule["id"], float(rule["weight"]), re.compile(rule["pattern"])) for rule in rules)
+    return tuple(Weighted(rule["id"], float(rule["weight"]), _pattern(rule)) for rule in rules)
 
 
 @lru_cache(maxsize=8)
@@ -113,9 +169,8 @@ def headings(knowledge: Knowledge) -> Headings:
     return Headings(
         _heading_rules(data["headings"]),
         _heading_rules(data["clauses"]),
-        re.compile("|".join("|".join(rule.get("signs", [""])) for rule in data["headings"])),
-        re.compile(parts["time"]),
-        re.compile(parts["who"]),
+        Pattern(parts["time"]),
+        Pattern(parts["who"]),
         tuple(parts["verbs"]),
         tuple(parts["verb_nouns"]),
         _union(data["lead_in"]),
@@ -123,7 +178,7 @@ def headings(knowledge: Knowledge) -> Headings:
         _weighted(data["opening"]),
         _weighted(data["closing"]),
         _weighted(data["ending"]),
-        {rule["id"]: re.compile(rule["pattern"]) for rule in data["signature"]},
+        {rule["id"]: _pattern(rule) for rule in data["signature"]},
         _union(data["salutation"]),
         _union(data["genre"]),
         tuple(data["table_header"]),
@@ -139,8 +194,8 @@ def _heading_rules(rules: list[dict[str, Any]]) -> tuple[HeadingRule, ...]:
             bool(rule.get("whole", False)),
             bool(rule.get("needs_time", False)),
             bool(rule.get("after_past", False)),
-            re.compile("|".join(rule["signs"])) if rule.get("signs") else None,
-            re.compile(rule["pattern"]),
+            tuple(rule.get("signs", ())),
+            Pattern(rule["pattern"]),
         )
         for rule in rules
     )
@@ -172,11 +227,11 @@ def units(knowledge: Knowledge) -> Units:
     levels = {word: cast("UnitLevel", rule["level"]) for rule in data["places"] for word in rule["words"]}
     return Units(
         kinds,
-        re.compile("|".join(sorted(kinds, key=len, reverse=True))),
+        Pattern("|".join(sorted(kinds, key=len, reverse=True))),
         levels,
-        re.compile("|".join(sorted(levels, key=len, reverse=True))),
+        Pattern("|".join(sorted(levels, key=len, reverse=True))),
         tuple(levels),
-        tuple((cast("UnitLevel", r["level"]), re.compile(r["pattern"])) for r in data["self_words"]),
+        tuple((word, cast("UnitLevel", r["level"])) for r in data["self_words"] for word in r["words"]),
         _union(data["generic"]),
         tuple(data["offices"]),
         data["surnames"],
@@ -188,7 +243,7 @@ def furniture(knowledge: Knowledge) -> Furniture:
     """The web page furniture of a Knowledge."""
     data = knowledge.file("furniture")
     return Furniture(
-        _union([rule for rule in data["line"] if not rule.get("in_block_only")]),
+        tuple(_pattern(rule) for rule in data["line"] if not rule.get("in_block_only")),
         _union([rule for rule in data["line"] if rule.get("in_block_only")]),
         _union(data["block"]),
         _union(data["intro"]),

@@ -6,27 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planlens.knowledge.structure import Units
+from planlens.knowledge.structure import Pattern, Units
 from planlens.model import Unit
 from planlens.model.outline import UnitLevel
 from planlens.text.years import YEAR
 
-_NAME_CHARS = re.compile(r"(?:[^\W\d]|[_＿×✕*＊○·]){0,24}$")
-_CUT = re.compile(
+_NAME_CHARS = Pattern(r"(?:[^\W\d]|[_＿×✕*＊○·]){0,24}$")
+_CUT = Pattern(
     r"(?:学年度?|年度?|关于|以来|[在由和与及的是对向到了将从为让使受经按]|根据|按照|加强|组织|联合|指导)"
 )
-_PREPOSED = re.compile(r"[在由受经按]|根据|按照|关于|组织|联合|指导")
-_BARE_YEAR = re.compile(r"(?:[_×*]{1,4}|[xX]{2,4}|二[〇○零].{2})?年度?")
-_SUPERIOR_BEFORE = re.compile(
-    r"(?:在|由|按|按照|根据|受|经|依据|向|请|接受|贯彻|落实|响应)[^，,。；;]{0,14}$"
-)
-_SUPERIOR_AFTER = re.compile(
+_PREPOSED = Pattern(r"[在由受经按]|根据|按照|关于|组织|联合|指导")
+_BARE_YEAR = Pattern(r"(?:[_×*]{1,4}|[xX]{2,4}|二[〇○零].{2})?年度?")
+_SUPERIOR_BEFORE = Pattern(r"(?:在|由|按|按照|根据|受|经|依据|向|请|接受|贯彻|落实|响应)[^，,。；;]{0,14}$")
+_SUPERIOR_AFTER = Pattern(
     r"^[^，。；;]{0,14}?(?:领导|指导|支持|关心|关怀|帮助|要求|部署|安排|文件|精神|会议|通知|的统一)"
 )
-_SUPERIOR_NEXT = re.compile(
+_SUPERIOR_NEXT = Pattern(
     r"^(?:[、和][^，。；;]{0,14})?的(?:[^，。；;在]{0,6})(?:领导|指导|支持|关心|关怀|帮助|要求|部署|安排|号召|通知)"
 )
-_PLACE_ENDS = re.compile(
+_PLACE_ENDS = Pattern(
     r"^(?:[\w×]{2,4}年|妇女|女工|女职工|女教职工|工会|关于|[“\"]|三八|上半年|下半年|半年|年度|工作|20)"
 )
 
@@ -96,12 +94,13 @@ def level_of(prefix: str, units: Units) -> UnitLevel:
 
 def own_level(text: str, units: Units) -> UnitLevel | None:
     """The level that 我镇, 本村, 全县 and their like say, first mention first."""
-    best: tuple[int, UnitLevel] | None = None
-    for level, pattern in units.self_words:
-        found = pattern.search(text)
-        if found and (best is None or found.start() < best[0]):
-            best = found.start(), level
-    return best[1] if best else None
+    found: UnitLevel | None = None
+    first = len(text)
+    for word, level in units.self_words:
+        at = text.find(word, 0, first + len(word))
+        if 0 <= at < first:
+            found, first = level, at
+    return found
 
 
 def subject_of(text: str, units: Units) -> Body | None:

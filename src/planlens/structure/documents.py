@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from planlens.knowledge.structure import Furniture, Headings, Units
+from planlens.knowledge.structure import Furniture, Headings, Pattern, Units
 from planlens.model.outline import UnitLevel
 from planlens.structure.blocks import block_of
 from planlens.structure.bodies import Body, own_level, subject_of, titled_body
@@ -17,20 +17,20 @@ from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
 from planlens.structure.periods import years_in
 
 _CN = "一二三四五六七八九十"
-_PART = re.compile(
+_PART = Pattern(
     rf"^[【\[(（]?(?:第?[{_CN}0-9]{{1,3}}[篇]|(?:篇|范文|模板|样本|例文)\s?[{_CN}0-9]{{1,3}})[】\])）]?(?:[：:、.．\s].{{0,40}}|$|[^，。；]{{2,40}}$)"
 )
-_SUFFIX = re.compile(
+_SUFFIX = Pattern(
     rf"^(.{{4,40}}?)[\s(（【]{{0,2}}(?:(?:篇|范文|第)\s?([{_CN}0-9]{{1,3}})篇?|(\d{{1,2}})|(?<=[(（])([{_CN}]{{1,3}})(?=[)）]))[)）】]?$"
 )
-_PREFIX = re.compile(r"^(\d{1,2})\s?[、.．]?\s?(.{4,40})$")
-_OWN_TITLE = re.compile(
+_PREFIX = Pattern(r"^(\d{1,2})\s?[、.．]?\s?(.{4,40})$")
+_OWN_TITLE = Pattern(
     "(?:妇联|妇女|妇代会|女工|女职工|妇儿工委)[^，。]{0,24}(?:总结|计划|要点|报告|汇报|安排|打算|范文)[^，。]{0,4}$"
 )
-_YEARLY = re.compile("^(?:一年来|今年|今年以来|半年来|上半年|本学期|过去的一年|自.{2,10}以来)")
-_ANNEX = re.compile("(?:表|名单|清单|明细|目录)[)）]?$")
-_SUMMARY_TITLE = re.compile("(?:总结|小结|汇报|报告)[^，。]{0,3}$")
-_SUMMING = re.compile("(?:总结|汇报|报告)如下")
+_YEARLY = Pattern("^(?:一年来|今年|今年以来|半年来|上半年|本学期|过去的一年|自.{2,10}以来)")
+_ANNEX = Pattern("(?:表|名单|清单|明细|目录)[)）]?$")
+_SUMMARY_TITLE = Pattern("(?:总结|小结|汇报|报告)[^，。]{0,3}$")
+_SUMMING = Pattern("(?:总结|汇报|报告)如下")
 _FEWEST = 3
 _AHEAD = 60
 _SPLIT = 4.0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
-from planlens.knowledge.structure import HeadingRule, Headings
+from planlens.knowledge.structure import HeadingRule, Headings, Pattern
 from planlens.structure.blocks import Block
 from planlens.structure.headings import clause_heading_of, heading_of, inline_heading_of
 from planlens.structure.lines import TERMINAL, ends_sentence, has_sentence_inside
@@ -16,7 +14,7 @@ from planlens.structure.support import real_markers
 _DEEPEST = 12
 _CHAPTERS = frozenset(("cn", "part"))
 _LONGEST_TITLE = 45
-_PAST = re.compile("去年|过去的?一年|上一?年")
+_PAST = Pattern("去年|过去的?一年|上一?年")
 
 
 class Entry(Struct, gc=False, eq=False):

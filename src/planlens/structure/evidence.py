@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from planlens.knowledge.structure import STOP, SUMMARY, Tense
+from planlens.knowledge.structure import STOP, SUMMARY, Pattern, Tense
 
 _MOST = 8.0
 _COUNTED = 0.6
@@ -15,7 +13,7 @@ _STRONG = 1.5
 _WILLED = 3.0
 _WISHED = frozenset("要想")
 # what was counted after the deed is seldom a round number, a target nearly always is
-_ODD = re.compile(
+_ODD = Pattern(
     r"\d{1,6}[1-9１-９](?:\.\d+)?(?:余|多)?(?:名|人|户|场|份|件|次|支|期|个|元|万元|对|条|家|位|篇|起|%|％)"
 )
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from planlens.knowledge.structure import Headings, Units, Weighted
+from planlens.knowledge.structure import Headings, Pattern, Units, Weighted
 from planlens.structure.blocks import Block
 from planlens.structure.headings import clause_heading_of, heading_of
 from planlens.structure.lines import ends_sentence, has_sentence_inside
 from planlens.structure.markers import inside
 
-_BRACKETED = re.compile(r"^[(（【〔].{1,40}[)）】〕]$")
-_NAME = re.compile(r"^[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
-_CONCRETE = re.compile(r"\d{1,6}(?:余|多)?(?:名|人|户|场|次|份|期|对|件|万|元|个)")
+_BRACKETED = Pattern(r"^[(（【〔].{1,40}[)）】〕]$")
+_NAME = Pattern(r"^[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
+_CONCRETE = Pattern(r"\d{1,6}(?:余|多)?(?:名|人|户|场|次|份|期|对|件|万|元|个)")
 _BODY_LENGTH = 60
 _LONGEST_ENDING = 240
-_SENTENCE = re.compile("[。！!]")
-_MONTH = re.compile(r"\d月|[一二三四五六七八九十]月|季度")
-_SPACED_NAME = re.compile(r"[ 　]{1,4}[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
+_SENTENCE = Pattern("[。！!]")
+_MONTH = Pattern(r"\d月|[一二三四五六七八九十]月|季度")
+_SPACED_NAME = Pattern(r"[ 　]{1,4}[^\W\d_]{1,2}[ 　]?[^\W\d_]{1,2}$")
 
 
 def is_title_line(text: str) -> bool:
@@ -70,9 +68,9 @@ def is_body_name(text: str, units: Units) -> bool:
     """Whether a line is nothing but the name of a writing body, a person's name behind it or not."""
     if len(text) > 30 or text[-1] in "。；;，,：:！!？":
         return False
-    if any(len(text) - found.end() <= 3 for found in units.body.finditer(text)):
-        return True
     if len(text) <= 16 and text.endswith(units.endings):
+        return True
+    if any(len(text) - found.end() <= 3 for found in units.body.finditer(text)):
         return True
     name = _SPACED_NAME.search(text)
     return name is not None and any(found.end() == name.start() for found in units.body.finditer(text))
@@ -216,5 +214,5 @@ def _is_ending(block: Block, heads: Headings) -> bool:
         if rule.pattern.search(text):
             if rule.weight >= 2:
                 return True
-            score += rule.weight * min(2, len(rule.pattern.findall(text)))
+            score += rule.weight * min(2, len(rule.pattern.compiled().findall(text)))
     return score >= 2 and not _CONCRETE.search(text) and not _MONTH.search(text) and len(inside(text, 0)) <= 1

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
-from planlens.knowledge.structure import Furniture, Headings
+from planlens.knowledge.structure import Furniture, Headings, Pattern
 from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
 
 _LONGEST = 160
-_MENU_WORDS = re.compile(
+_MENU_WORDS = Pattern(
     "首页|新闻|公开|政务|登录|注册|联系我们|动态|专题|互动|导航|下载|范文|论文|会员|频道|网站"
 )
-_MENU = re.compile(r"^(?:[^\s|｜，。；：、]{2,8}[\s|｜>]+){2,24}[^\s|｜，。；：、]{2,8}$")
-_EDITOR = re.compile("小编|整理|范文|本站|网友|欢迎|犯愁|怎么写|写吗")
+_MENU = Pattern(r"^(?:[^\s|｜，。；：、]{2,8}[\s|｜>]+){2,24}[^\s|｜，。；：、]{2,8}$")
+_EDITOR = Pattern("小编|整理|范文|本站|网友|欢迎|犯愁|怎么写|写吗")
 _HEAD = 12
 
 
-def mark_furniture(lines: list[Line], known: Furniture, heads: Headings) -> None:
-    """Set `furniture` on the lines that belong to the page around the documents."""
+def mark_furniture(lines: list[Line], text: str, known: Furniture, heads: Headings) -> None:
+    """Set `furniture` on the lines of `text` that belong to the page around the documents."""
+    rules = tuple(rule for rule in known.line if rule.may_match(text))
     block = False
     for index, line in enumerate(lines):
-        text = line.text
+        own = line.text
         if line.is_row:
             block = False
             continue
-        if len(text) > _LONGEST:
+        if len(own) > _LONGEST:
             block = False
             line.furniture = _is_editor(line, index, known)
             continue
-        if known.block.search(text):
+        if known.block.search(own):
             block = line.furniture = True
         elif block and not _is_content(line):
             line.furniture = True
@@ -36,15 +35,15 @@ def mark_furniture(lines: list[Line], known: Furniture, heads: Headings) -> None
             if block:
                 _give_back_title(lines, index, known, heads)
             block = False
-            line.furniture = _is_furniture(line, index, known)
+            line.furniture = _is_furniture(line, index, known, rules)
     _strip_end(lines, known)
 
 
-def _is_furniture(line: Line, index: int, known: Furniture) -> bool:
+def _is_furniture(line: Line, index: int, known: Furniture, rules: tuple[Pattern, ...]) -> bool:
     text = line.text
-    if known.line.search(text) or _is_editor(line, index, known):
+    if any(rule.search(text) for rule in rules) or _is_editor(line, index, known):
         return True
-    return bool(_MENU.match(text)) and len(_MENU_WORDS.findall(text)) >= 2
+    return bool(_MENU.search(text)) and len(_MENU_WORDS.compiled().findall(text)) >= 2
 
 
 def _is_editor(line: Line, index: int, known: Furniture) -> bool:

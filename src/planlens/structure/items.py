@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from planlens.knowledge.structure import Pattern
 from planlens.model import Item, SectionLabel
 from planlens.structure.blocks import Block
 from planlens.structure.entries import Entry
 
 _FRAME = ("front", "closing", "other")
 _LONGEST_HEADING = 36
-_FIRST = re.compile(rf"([^。：:\n]{{2,{_LONGEST_HEADING}}})[。：:].")
-_TOLD = re.compile(
-    "了|已|共|[0-9_×]{1,4}(?:年|月|名|人|户|次)"
-)  # a sentence that tells something is no title
+_FIRST = Pattern(rf"([^。：:\n]{{2,{_LONGEST_HEADING}}})[。：:].")
+_TOLD = Pattern("了|已|共|[0-9_×]{1,4}(?:年|月|名|人|户|次)")  # a sentence that tells something is no title
 
 
 def items_of(

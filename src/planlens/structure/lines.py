@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from planlens.knowledge.structure import Pattern
 from planlens.model import Reading
 from planlens.structure.markers import Marker, at_start
 
 APART = frozenset(("header", "footer", "footnote", "endnote", "comment"))
 TERMINAL = frozenset("。！？!?；;：:…")
 CLOSERS = "”’\"'）)》」』】〞"
-_MARKDOWN = re.compile(r"(?:#{1,6}\s+|>\s*)+|\*\*(?=.*\*\*)")
-_RULE = re.compile(r"[|:\s=*_-]{3,}")
-_SENTENCE_END = re.compile("[。！？!?；;]")
+_MARKDOWN = Pattern(r"(?:#{1,6}\s+|>\s*)+|\*\*(?=.*\*\*)")
+_RULE = Pattern(r"[|:\s=*_-]{3,}")
+_SENTENCE_END = Pattern("[。！？!?；;]")
 
 
 class Line(Struct, gc=False):

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlens.knowledge.structure import Pattern
 from planlens.text.numerals import half_width
 from planlens.text.years import YEAR
 
@@ -67,32 +68,30 @@ _SIGN_CLASS = "".join(_SIGNS)
 _BULLETS = frozenset("●○◆◇■□▪▲△▶►★☆※➢➤✓✔√•◎⊙♦")
 _SOFT_BULLETS = frozenset("-–*·—+－‐")
 
-_CN_START = re.compile(
+_CN_START = Pattern(
     rf"([{CN}]{{1,3}})(?:([{_SPACES}]{{0,2}}[、.．,，:：)）])|(是|要)|([{_SPACES}]{{1,4}})(?=\S))"
 )
-_PAREN = re.compile(rf"[(（〔【\[]\s?(?:([{CN}]{{1,3}})|(\d{{1,3}}))\s?[)）〕】\]][{_SPACES}]?[、.．,，:：]?")
-_DIGIT = re.compile(rf"(\d{{1,3}})(?:([{_SPACES}]{{0,2}})([、.．,，:：)）])|[{_SPACES}]{{1,4}}(?=[^\s\d]))")
-_LEVELS = re.compile(
-    rf"(\d{{1,2}})[.．](\d{{1,2}})(?:[.．](\d{{1,2}}))?(?![\d%％万亿])[{_SPACES}、.．]{{0,3}}"
-)
-_ORDINAL = re.compile(
+_PAREN = Pattern(rf"[(（〔【\[]\s?(?:([{CN}]{{1,3}})|(\d{{1,3}}))\s?[)）〕】\]][{_SPACES}]?[、.．,，:：]?")
+_DIGIT = Pattern(rf"(\d{{1,3}})(?:([{_SPACES}]{{0,2}})([、.．,，:：)）])|[{_SPACES}]{{1,4}}(?=[^\s\d]))")
+_LEVELS = Pattern(rf"(\d{{1,2}})[.．](\d{{1,2}})(?:[.．](\d{{1,2}}))?(?![\d%％万亿])[{_SPACES}、.．]{{0,3}}")
+_ORDINAL = Pattern(
     rf"第([{CN}]{{1,3}}|\d{{1,2}})(?:(部分|章|篇|个方面|方面)[{_SPACES}：:，,、]{{0,3}}|([，,、：:])|(阶段)(?=[{_SPACES}]*[（(：:])"
     rf"|([件条桩项点样]事?)[，,、：:是])"
 )
-_TIME = re.compile(
+_TIME = Pattern(
     rf"(?:(\d{{1,2}}|十?[{CN}])月?(?:[-—～~至、](\d{{1,2}}|十?[{CN}]))?月份?|第?([{CN}1-4])季度|([上下])半年)"
     rf"[{_SPACES}]*(?:[：:][{_SPACES}]*|(?=$|[（(—]))"
 )
-_LETTER = re.compile(rf"([A-Za-z])[{_SPACES}]?[.、．)）][{_SPACES}]?(?![A-Za-z0-9])")
-_OTHER = re.compile(r"(?:再|另|还有|另外)?一个是")
-_WHICH = re.compile(rf"其([{CN}])(?:[，,：:、]|是)")
-_WORD = re.compile(r"首先|其次|(?:再次|最后)(?=[，,、：:是要])|然后(?=[，,])")  # 再次荣获, 最后一次 are none
+_LETTER = Pattern(rf"([A-Za-z])[{_SPACES}]?[.、．)）][{_SPACES}]?(?![A-Za-z0-9])")
+_OTHER = Pattern(r"(?:再|另|还有|另外)?一个是")
+_WHICH = Pattern(rf"其([{CN}])(?:[，,：:、]|是)")
+_WORD = Pattern(r"首先|其次|(?:再次|最后)(?=[，,、：:是要])|然后(?=[，,])")  # 再次荣获, 最后一次 are none
 
 # 一、二季度 · 三、四月份 · 五、六年级 are running text
-_CN_PAIR = re.compile(
+_CN_PAIR = Pattern(
     rf"[{CN}](?:、[{CN}])?(?:季|月|年级|级|期|批|等奖|楼|组[^织建]|中学|小学|号|类|线|带|产业)"
 )
-_CN_FESTIVAL = re.compile(r"[”\"’]?(?:国际|妇女|儿童|劳动|节|期间|维权|红旗|建党|建军)")
+_CN_FESTIVAL = Pattern(r"[”\"’]?(?:国际|妇女|儿童|劳动|节|期间|维权|红旗|建党|建军)")
 _FESTIVALS = frozenset(
     (
         *(
@@ -129,15 +128,15 @@ _FESTIVALS = frozenset(
         *("12.1", "12.4", "12.5"),
     )
 )
-_FESTIVAL_WORD = re.compile(
+_FESTIVAL_WORD = Pattern(
     r"[”\"’]?[ ]?(?:国际|世界|全国|国家|妇女|儿童|劳动|青年|三八|六一|禁毒|宪法|法制|法治|普法|消费|艾滋|防艾"
     r"|志愿|学雷锋|植树|反家|家庭|护士|教师|消防|读书|环境|安全|宣传|期间|前后|前夕|当天|当日|活动|系列|维权|节|日|母亲"
     r"|扶贫|防灾)"
 )
-_DAY = re.compile(r"\d{1,2}[日号]?")
-_MEASURE = re.compile(r"[月日号年名人位户个场次期支家所对份件条张本岁周点时天届批]|余")
-_MONTHS = re.compile(r"[至到—~-]{1,2}\d{1,2}月")
-_UNIT = re.compile(r"[万亿千%％元米亩倍吨公斤里度折毫厘]")
+_DAY = Pattern(r"\d{1,2}[日号]?")
+_MEASURE = Pattern(r"[月日号年名人位户个场次期支家所对份件条张本岁周点时天届批]|余")
+_MONTHS = Pattern(r"[至到—~-]{1,2}\d{1,2}月")
+_UNIT = Pattern(r"[万亿千%％元米亩倍吨公斤里度折毫厘]")
 
 
 def chinese_ordinal(text: str) -> int:
@@ -332,7 +331,7 @@ def _past_spaces(text: str, at: int) -> int:
 
 
 # one class of first characters, then what must follow each: several times as fast as the plain alternation
-_INSIDE = re.compile(
+_INSIDE = Pattern(
     rf"[{CN}{_SIGN_CLASS}(（\d首其再最第](?:(?<=[{CN}])[{CN}]?[是要、]|(?<=[{_SIGN_CLASS}])"
     rf"|(?<=[(（])(?:\d{{1,2}}|[{CN}]{{1,2}})[)）]|(?<=\d)\d?[、.．)），,]"
     rf"|先|次|后|(?<=第)[{CN}](?:[，,、：:]|[件条桩项点样])|(?<=其)[{CN}](?:[，,：:]|是))"
@@ -341,7 +340,7 @@ _STOPS = frozenset("。；;：:！!？?”’)）》…")
 _DIGIT_BEFORE = frozenset("0123456789０１２３４５６７８９.．")
 _PAUSES = frozenset("，,、")
 _BEFORE_FIRST = frozenset("即到好抓为做有点面")
-_QUOTED = re.compile(r"“[^“”]{1,60}”|《[^《》]{1,60}》|「[^「」]{1,60}」")
+_QUOTED = Pattern(r"“[^“”]{1,60}”|《[^《》]{1,60}》|「[^「」]{1,60}」")
 
 
 def inside(text: str, start: int) -> list[Marker]:

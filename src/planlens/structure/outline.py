@@ -26,7 +26,7 @@ def outline(reading: Reading, knowledge: Knowledge) -> tuple[Outline, ...]:
     """
     lines = own_lines(reading)
     web = known.furniture(knowledge)
-    mark_furniture(lines, web, known.headings(knowledge))
+    mark_furniture(lines, reading.text, web, known.headings(knowledge))
     groups = documents_of(lines, known.headings(knowledge), known.units(knowledge), web)
     source = reading.name if len(groups) == 1 else ""
     return tuple(_outline(group, reading.text, knowledge, source) for group in groups)

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from planlens.knowledge.structure import Pattern
 from planlens.text.numerals import half_width, parse_number
 from planlens.text.years import YEAR, edtf_year
 
 UNKNOWN = "XXXX"
 _ENOUGH = 40  # paragraphs to read a year from
-_SCHOOL_YEAR = re.compile(
+_SCHOOL_YEAR = Pattern(
     r"((?:20)?\d{2})\s?[-—–－~～至]{1,2}\s?((?:20)?\d{2})\s?学年度?(?:第?([一二上下])学期)?"
 )
-_PLAN_WORD = re.compile(r"计划|打算|安排|要点|思路|方案|规划|设想|任务|目标|重点|部署")
-_SUMMARY_WORD = re.compile(r"总结|小结|回顾|汇报|报告|情况|成效|述职")
-_PROGRAMME = re.compile(
+_PLAN_WORD = Pattern(r"计划|打算|安排|要点|思路|方案|规划|设想|任务|目标|重点|部署")
+_SUMMARY_WORD = Pattern(r"总结|小结|回顾|汇报|报告|情况|成效|述职")
+_PROGRAMME = Pattern(
     r"《[^《》]{1,60}》|(?:19|20)\d\d\s?[-—–~至]{1,2}\s?(?:19|20)\d\d年?|(?:19|20)\d\d年(?:以来|至今)"
 )
-_NEXT = re.compile(r"明年|来年|下一?年度|新的一年")
-_THIS_HALF = re.compile(r"下半年|本年度|今年|第?[二三四]季度")
+_NEXT = Pattern(r"明年|来年|下一?年度|新的一年")
+_THIS_HALF = Pattern(r"下半年|本年度|今年|第?[二三四]季度")
+
+
+def _without_programmes(text: str) -> str:
+    return _PROGRAMME.compiled().sub(lambda m: " " * len(m[0]), text)
 
 
 def years_in(text: str) -> list[str]:
@@ -28,9 +33,7 @@ def years_in(text: str) -> list[str]:
         return []
     if "学年" in text and (school := _SCHOOL_YEAR.search(text)):
         return [_school_year(school)]
-    masked = (
-        _PROGRAMME.sub(lambda m: " " * len(m[0]), text) if "《" in text or _PROGRAMME.search(text) else text
-    )
+    masked = _without_programmes(text)
     return [edtf_year(match[0]) for match in YEAR.finditer(masked)]
 
 
@@ -79,22 +82,22 @@ def first_year(texts: list[str]) -> str | None:
     return None
 
 
-_DATED = re.compile(
+_DATED = Pattern(
     r"\s?(?:[0-9０-９一二三四五六七八九十]{1,3}月|[上下]半年|[，,]|以来|春节|元旦|底|初|度?工作|共|全年|[一二三四]季度)"
 )
-_SIGNED = re.compile(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[元正冬腊])\s?月")
+_SIGNED = Pattern(r"\s?(\d{1,2}|[一二三四五六七八九十]{1,3}|[元正冬腊])\s?月")
 _NAMED_MONTHS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
-_REVIEWED = re.compile(r"年度?[^，。；：]{0,8}(?:工作|回顾|总结|情况)")
-_LAST = re.compile(r"去年的?(?:一年|工作|成绩|账|事|日子)|(?:总结|回顾|回看|回头看|盘点)[^。，]{0,4}去年")
-_PAST = re.compile(r"过去的?一年|去年")
-_OPENS_YEAR = re.compile(r"\d{4}年(?!.{0,24}成立)")
+_REVIEWED = Pattern(r"年度?[^，。；：]{0,8}(?:工作|回顾|总结|情况)")
+_LAST = Pattern(r"去年的?(?:一年|工作|成绩|账|事|日子)|(?:总结|回顾|回看|回头看|盘点)[^。，]{0,4}去年")
+_PAST = Pattern(r"过去的?一年|去年")
+_OPENS_YEAR = Pattern(r"\d{4}年(?!.{0,24}成立)")
 
 
 def dated_years(text: str) -> list[str]:
     """The years of `text` that something is dated by (2023年3月, 2023年,), not such as are only mentioned."""
     if "年" not in text or not YEAR.search(text):
         return []
-    masked = _PROGRAMME.sub(lambda m: " " * len(m[0]), text)
+    masked = _without_programmes(text)
     return [edtf_year(m[0]) for m in YEAR.finditer(masked) if _DATED.match(masked, m.end())]
 
 

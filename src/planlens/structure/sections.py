@@ -6,9 +6,7 @@ than where a new chapter begins, so that one odd sentence does not break a part 
 
 from __future__ import annotations
 
-import re
-
-from planlens.knowledge.structure import Headings, Tense, Weighted
+from planlens.knowledge.structure import Headings, Pattern, Tense, Weighted
 from planlens.model import SectionLabel
 from planlens.structure.blocks import Block
 from planlens.structure.entries import Entry
@@ -224,8 +222,8 @@ def _boundary(before: Entry, entry: Entry) -> float:
     return 2.0 if entry.depth == 1 else 4.0
 
 
-_SUMMING_TITLE = re.compile("总结|小结|回顾|汇报|述职|情况|成效|亮点|成果|纪实|成绩|事迹")
-_PLANNING_TITLE = re.compile("计划|要点|打算|安排|方案|思路|规划|设想")
+_SUMMING_TITLE = Pattern("总结|小结|回顾|汇报|述职|情况|成效|亮点|成果|纪实|成绩|事迹")
+_PLANNING_TITLE = Pattern("计划|要点|打算|安排|方案|思路|规划|设想")
 _TITLE_WEIGHT = 2.0
 
 
@@ -249,9 +247,7 @@ def opening_prior(opening: list[str], tense: Tense) -> float:
     return max(-3.0, min(3.0, total))
 
 
-_SUMMING_OPENING = re.compile(
-    "(?:总结|汇报|报告|回顾)如下|作如下(?:总结|汇报)|(?:情况|工作)(?:总结|汇报|报告)"
-)
-_PLANNING_OPENING = re.compile(
+_SUMMING_OPENING = Pattern("(?:总结|汇报|报告|回顾)如下|作如下(?:总结|汇报)|(?:情况|工作)(?:总结|汇报|报告)")
+_PLANNING_OPENING = Pattern(
     "(?:计划|打算|安排|要点)如下|制[定订](?:本|此|以下|如下)?[^。]{0,6}(?:计划|方案|要点)|将|讲[^。]{0,4}(?:意见|要求)|部署[^。]{0,12}工作|就做好"
 )
