@@ -51,6 +51,8 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
+        if self.signs and not self.may_match(text):
+            return None
         return (self._compiled or self.compiled()).match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -84,9 +86,13 @@ class Weighted(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """Compiled `headings.yaml`."""
+    """Compiled `headings.yaml`.
+
+    `sign_chars`: a heading without any of them satisfies no rule; null where a rule has no signs.
+    """
 
     rules: tuple[HeadingRule, ...]
+    sign_chars: frozenset[str] | None
     clauses: tuple[HeadingRule, ...]
     time: Pattern
     who: Pattern
@@ -166,8 +172,11 @@ def headings(knowledge: Knowledge) -> Headings:
     """The heading, opening, closing and signature rules of a Knowledge."""
     data = knowledge.file("headings")
     parts = data["parts"]
+    rules = _heading_rules(data["headings"])
+    signed = all(rule.signs for rule in rules)
     return Headings(
-        _heading_rules(data["headings"]),
+        rules,
+        frozenset(sign[0] for rule in rules for sign in rule.signs) if signed else None,
         _heading_rules(data["clauses"]),
         Pattern(parts["time"]),
         Pattern(parts["who"]),

@@ -18,7 +18,8 @@ from planlens.structure.periods import years_in
 
 _CN = "一二三四五六七八九十"
 _PART = Pattern(
-    rf"^[【\[(（]?(?:第?[{_CN}0-9]{{1,3}}[篇]|(?:篇|范文|模板|样本|例文)\s?[{_CN}0-9]{{1,3}})[】\])）]?(?:[：:、.．\s].{{0,40}}|$|[^，。；]{{2,40}}$)"
+    rf"^[【\[(（]?(?:第?[{_CN}0-9]{{1,3}}[篇]|(?:篇|范文|模板|样本|例文)\s?[{_CN}0-9]{{1,3}})[】\])）]?(?:[：:、.．\s].{{0,40}}|$|[^，。；]{{2,40}}$)",
+    ("篇", "范文", "模板", "样本", "例文"),
 )
 _SUFFIX = Pattern(
     rf"^(.{{4,40}}?)[\s(（【]{{0,2}}(?:(?:篇|范文|第)\s?([{_CN}0-9]{{1,3}})篇?|(\d{{1,2}})|(?<=[(（])([{_CN}]{{1,3}})(?=[)）]))[)）】]?$"
@@ -31,6 +32,7 @@ _YEARLY = Pattern("^(?:一年来|今年|今年以来|半年来|上半年|本学�
 _ANNEX = Pattern("(?:表|名单|清单|明细|目录)[)）]?$")
 _SUMMARY_TITLE = Pattern("(?:总结|小结|汇报|报告)[^，。]{0,3}$")
 _SUMMING = Pattern("(?:总结|汇报|报告)如下")
+_SERIAL_ENDS = frozenset(")）】篇0123456789" + _CN)
 _FEWEST = 3
 _AHEAD = 60
 _SPLIT = 4.0
@@ -128,9 +130,9 @@ def _series(lines: list[Line], heads: Headings) -> list[int]:
 def _templates(text: str, heads: Headings) -> list[str]:
     """What is left of a title without its number, for each place the number may stand."""
     found = []
-    if (match := _PREFIX.match(text)) and heads.genre.search(match[2]):
+    if text[0].isdigit() and (match := _PREFIX.match(text)) and heads.genre.search(match[2]):
         found.append("<" + match[2])
-    if (match := _SUFFIX.match(text)) and heads.genre.search(match[1]):
+    if text[-1] in _SERIAL_ENDS and (match := _SUFFIX.match(text)) and heads.genre.search(match[1]):
         found.append(match[1] + ">")
     return found
 

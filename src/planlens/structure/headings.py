@@ -46,7 +46,7 @@ def clause_heading_of(text: str, heads: Headings, past: bool) -> HeadingRule | N
 
 def _match(text: str, heads: Headings) -> HeadingRule | None:
     core = text.rstrip(_TAIL)
-    if not 2 <= len(core) <= _LONGEST:
+    if not 2 <= len(core) <= _LONGEST or (heads.sign_chars and heads.sign_chars.isdisjoint(core)):
         return None
     rules = [rule for rule in heads.rules if not rule.signs or _has_sign(core, rule.signs)]
     if not rules:
