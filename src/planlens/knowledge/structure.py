@@ -45,15 +45,21 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        if self.signs and not self.may_match(text):
-            return None
-        return (self._compiled or self.compiled()).search(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            if not self.may_match(text):
+                return None
+            compiled = self.compiled()
+        return compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As of `re.Pattern`."""
-        if self.signs and not self.may_match(text):
-            return None
-        return (self._compiled or self.compiled()).match(text, start, end)
+        compiled = self._compiled
+        if compiled is None:
+            if not self.may_match(text):
+                return None
+            compiled = self.compiled()
+        return compiled.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As of `re.Pattern`."""
@@ -204,7 +210,7 @@ def _heading_rules(rules: list[dict[str, Any]]) -> tuple[HeadingRule, ...]:
             bool(rule.get("needs_time", False)),
             bool(rule.get("after_past", False)),
             tuple(rule.get("signs", ())),
-            Pattern(rule["pattern"]),
+            _pattern(rule),
         )
         for rule in rules
     )

@@ -121,7 +121,11 @@ def _lacking(entry: Entry, heads: Headings) -> HeadingRule | None:
     """The rule that a paragraph satisfies which opens by saying that it is about what is wanting."""
     if entry.marker is not None and entry.marker.style not in _CHAPTERS:
         return None
-    return next((rule for rule in heads.lacking if rule.pattern.search(entry.text, 0, 80)), None)
+    head = entry.text[:80]
+    for rule in heads.lacking:
+        if rule.pattern.may_match(head) and rule.pattern.search(head):
+            return rule
+    return None
 
 
 def _name_unnumbered(entry: Entry, following: Entry | None, blocks: list[Block], heads: Headings) -> None:

@@ -96,7 +96,7 @@ def opening_length(blocks: list[Block], first: int, heads: Headings) -> int:
             break
         if heading_of(block.text, heads) is not None:
             break
-        if len(inside(block.text, 0)) > 1 and not _is_address(blocks, first + len(run), heads):
+        if len(inside(block.text[:600], 0)) > 1 and not _is_address(blocks, first + len(run), heads):
             break
         run.append(block.text[:600])
     following = blocks[first + len(run)] if len(blocks) > first + len(run) else None
@@ -193,10 +193,9 @@ def _is_signature(block: Block, heads: Headings, units: Units) -> bool:
 
 def is_rally(block: Block, heads: Headings) -> bool:
     """Whether an unnumbered paragraph rallies or looks back instead of telling what is done."""
-    if not _is_plain(block) or len(inside(block.text, 0)) > 1:
+    if not _is_plain(block) or len(block.text) >= 400 or not ends_sentence(block.text):
         return False
-    score = weight(heads.closing, block.text[:600])
-    return score >= 2 and len(block.text) < 400 and ends_sentence(block.text)
+    return weight(heads.closing, block.text) >= 2 and len(inside(block.text, 0)) <= 1
 
 
 def _is_plain(block: Block) -> bool:

@@ -48,10 +48,10 @@ def _match(text: str, heads: Headings) -> HeadingRule | None:
     core = text.rstrip(_TAIL)
     if not 2 <= len(core) <= _LONGEST or (heads.sign_chars and heads.sign_chars.isdisjoint(core)):
         return None
+    if _CLAUSES.search(core) or _is_deed(core, heads):
+        return None
     rules = [rule for rule in heads.rules if not rule.signs or _has_sign(core, rule.signs)]
     if not rules:
-        return None
-    if _CLAUSES.search(core) or _is_deed(core, heads):
         return None
     rests = _rests(core, heads)
     timed = len(rests[0]) < len(core)
