@@ -12,6 +12,9 @@ from planlens.read.errors import ReadError
 _STANDARD_INPUT = "标准输入"
 # A plan has some hundred kilobytes, with photographs some tens of megabytes.
 _LARGEST = 200 * 1024 * 1024
+# A county's yearbook has one million characters; 3 million take a minute and 0.5 GB to analyse.
+_MOST_CHARACTERS = 3_000_000
+_MOST_PARAGRAPHS = 100_000
 _TRY_SAVING = "请用原来的软件打开，重新保存（或另存）后再试"
 
 
@@ -60,9 +63,38 @@ def read_bytes(data: bytes, name: str) -> Reading:
 
 
 def _read(data: bytes, name: str) -> Reading:
+    """In this process what is bounded here (`_is_contained`), in a worker what other people's code parses."""
     from planlens.read.recognise import recognise
 
     format = recognise(data, name)
+    if _is_contained(data, format):
+        return read_here(data, name, format)
+    from planlens.read.worker import read_in_worker
+
+    return read_in_worker(data, name, format)
+
+
+def _is_contained(data: bytes, format: str) -> bool:
+    """Plain text is only decoded; a small .docx has few elements, none deep (256 is libxml2's bound)."""
+    if format == "docx":
+        from planlens.read.docx.package import is_small
+
+        return is_small(data)
+    return format in ("txt", "md")
+
+
+def read_here(data: bytes, name: str, format: str) -> Reading:
+    """Read bytes of a recognised format in this process. Raises ReadError, or MemoryError."""
+    try:
+        return _read_as(data, name, format)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:
+        reason = f"读取时出错，文件可能已损坏（{type(error).__name__}）"
+        raise ReadError(name, reason, _TRY_SAVING) from error
+
+
+def _read_as(data: bytes, name: str, format: str) -> Reading:
     encoding: str | None = None
     if format == "docx":
         from planlens.read.docx import read_docx
@@ -79,15 +111,32 @@ def _read(data: bytes, name: str) -> Reading:
     if not paragraphs:
         said = "；".join(warnings)
         raise ReadError(name, f"没有可以读取的文字{f'（{said}）' if said else ''}", "请确认文件内容后再试")
+    if len(text) > _MOST_CHARACTERS or len(paragraphs) > _MOST_PARAGRAPHS:
+        raise too_much(name)
     return Reading(
         name=name,
         sha256=sha256(data).hexdigest(),
         format=format,
         encoding=encoding,
         warnings=tuple(warnings),
-        text=text,
+        text=_valid(text),
         paragraphs=paragraphs,
     )
+
+
+def too_much(name: str) -> ReadError:
+    """The refusal of a text that no plan or summary comes near to."""
+    most = f"{_MOST_CHARACTERS // 10_000}万字、{_MOST_PARAGRAPHS // 10_000}万段"
+    return ReadError(name, f"文字过多（超过{most}）", "请确认是不是计划、总结；是的话拆成几个文件后再试")
+
+
+def _valid(text: str) -> str:
+    """Half a character (a lone surrogate, from damaged files) becomes U+FFFD, one for one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
 
 
 def _bounded(file: BinaryIO) -> bytes:

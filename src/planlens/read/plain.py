@@ -10,12 +10,17 @@ from planlens.read.decoding import damage_warning, decode, unify_line_ends
 from planlens.read.errors import ReadError
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+# Four bytes a character in the widest encoding, three million characters (the bound of any text).
+_MOST_BYTES = 12 << 20
 
 
 def read_plain(
     data: bytes, name: str, format: str
 ) -> tuple[str, str, tuple[str, ...], tuple[Paragraph, ...]]:
     """Text, encoding, warnings and paragraphs (one for each line that holds something)."""
+    if len(data) > _MOST_BYTES:
+        most = f"文字过多（超过{_MOST_BYTES >> 20}MB）"
+        raise ReadError(name, most, "请确认是不是计划、总结；是的话拆成几个文件后再试")
     decoded = decode(data)
     if decoded.encoding is None:
         raise ReadError(

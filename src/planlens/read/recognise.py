@@ -64,6 +64,9 @@ _STREAMS = (
     ("Workbook", "xls"), ("Book", "xls"), ("__substg1.0", "msg"),
 )  # fmt: skip
 _HEAD = 4096
+# Each entry of a directory costs half a kilobyte once it is opened.
+_MOST_ENTRIES = 50_000
+_CUT_SHORT = 1 << 20
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s", re.IGNORECASE)
 _TAGS = re.compile(rb"<(?:p|div|br|table|span|h[1-6]|li|ul|ol|td|a)\b[^<>]{0,500}>", re.IGNORECASE)
 _BEFORE_HTML = re.compile(
@@ -78,7 +81,7 @@ def recognise(data: bytes, name: str) -> str:
         raise ReadError(name, "是空文件", "请确认文件已保存完整后再试")
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     by_suffix = _SUFFIXES.get(suffix, "txt")
-    found = _by_content(data, by_suffix)
+    found = _by_content(data, by_suffix, name)
     if found in ("txt", "md", "html", "docx"):
         return found
     if found == "encrypted":
@@ -89,9 +92,9 @@ def recognise(data: bytes, name: str) -> str:
     raise ReadError(name, f"暂不支持{label}", remedy)
 
 
-def _by_content(data: bytes, by_suffix: str) -> str:
+def _by_content(data: bytes, by_suffix: str, name: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _in_zip(data, by_suffix)
+        return _in_zip(data, by_suffix, name)
     if data.startswith(_OLE):
         return _in_ole(data, by_suffix)
     for magic, found in _MAGIC:
@@ -124,8 +127,8 @@ def _in_text(head: bytes, by_suffix: str) -> str:
     return "md" if by_suffix == "md" else "txt"
 
 
-def _in_zip(data: bytes, by_suffix: str) -> str:
-    names = _zip_names(data)
+def _in_zip(data: bytes, by_suffix: str, name: str) -> str:
+    names = _zip_names(data, name)
     for part, found in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd")):
         if any(name.startswith(part) for name in names):
             return found
@@ -136,15 +139,19 @@ def _in_zip(data: bytes, by_suffix: str) -> str:
     return "docx" if by_suffix == "docx" or "[Content_Types].xml" in names else "zip"
 
 
-def _zip_names(data: bytes) -> list[str]:
+def _zip_names(data: bytes, name: str) -> list[str]:
     """The names in the archive's directory; of one cut short, those in its local headers."""
     import io
     import zipfile
 
+    if data.count(b"PK\x01\x02") > _MOST_ENTRIES:
+        raise ReadError(
+            name, "压缩内容异常（其中文件过多），已拒绝读取", "请确认文件来源；确需读取时先解压、分批再试"
+        )
     try:
         return zipfile.ZipFile(io.BytesIO(data)).namelist()
     except Exception:
-        found = re.findall(rb"PK\x03\x04.{26}([\w./\[\]-]{1,80})", data, re.DOTALL)
+        found = re.findall(rb"PK\x03\x04.{26}([\w./\[\]-]{1,80})", data[:_CUT_SHORT], re.DOTALL)
         return [name.decode("ascii", "replace") for name in found]
 
 
