@@ -172,7 +172,7 @@ def _general(entry: Entry) -> bool:
 
 
 def _long(following: Entry, over: Entry | None = None) -> bool:
-    least = max(25, len(over.text) * 1.2 if over else 0)
+    least = max(12 if over and len(over.text) <= 6 else 25, len(over.text) * 1.2 if over else 0)
     return len(following.text) >= least and (
         has_sentence_inside(following.text) or ends_sentence(following.text)
     )

@@ -188,6 +188,9 @@ def _is_signature(block: Block, heads: Headings, units: Units) -> bool:
     text = block.text
     if any(pattern.search(text) for pattern in heads.signature.values()) or is_body_name(text, units):
         return True
+    name, _, date = text.replace("　", " ").partition(" ")
+    if date and heads.signature["date_line"].search(date.strip()) and is_body_name(name, units):
+        return True
     return len(text) <= 24 and _is_officer(text, units)
 
 
@@ -214,4 +217,5 @@ def _is_ending(block: Block, heads: Headings) -> bool:
             if rule.weight >= 2:
                 return True
             score += rule.weight * min(2, len(rule.pattern.compiled().findall(text)))
-    return score >= 2 and not _CONCRETE.search(text) and not _MONTH.search(text) and len(inside(text, 0)) <= 1
+    told = _CONCRETE.search(text) or _MONTH.search(text)
+    return score >= 2 and not told and len(inside(text, 0)) <= 1
