@@ -13,10 +13,12 @@ from planlens.knowledge import Knowledge, default_knowledge
 from planlens.model import Activity, Analysis, Document, Fact, Outline, Reading, Source
 from planlens.read import ReadError, read
 from planlens.structure import outline
-from planlens.themes import label_activities, label_items
+from planlens.themes import label_activities, label_items, model_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from planlens.read.archives import Inside
 
 
 def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) -> Analysis:
@@ -39,7 +41,7 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
             sha256=reading.sha256,
             format=reading.format,
             encoding=reading.encoding,
-            warnings=reading.warnings,
+            warnings=(*reading.warnings, *model_warnings(knowledge)),
         ),
         text=text,
         documents=tuple(map(_document, outlines, facts, activities)),
@@ -55,13 +57,14 @@ class Failure(Struct, frozen=True, kw_only=True):
     trace: str | None = None
 
 
-def attempt(path: str, name: str | None, knowledge: Knowledge) -> Analysis | Failure:
+def attempt(path: str | Inside, name: str | None, knowledge: Knowledge) -> Analysis | Failure:
     """`analyze` for one file of many: whatever goes wrong with it is returned, never raised.
 
-    `name` is what the file is called in the result where its own name would not tell it apart.
+    `path` may lead into an archive; `name` is what the file is called in the result where its own name
+    would not tell it apart.
     """
     try:
-        reading = read(path)
+        reading = read(path) if isinstance(path, str) else _read_inside(path)
         return analyze(replace(reading, name=name) if name else reading, knowledge)
     except ReadError as error:
         shown = name or error.name
@@ -70,13 +73,19 @@ def attempt(path: str, name: str | None, knowledge: Knowledge) -> Analysis | Fai
         import os.path
         import traceback
 
-        shown = name or os.path.basename(path)
+        shown = name or os.path.basename(path if isinstance(path, str) else path.name)
         return Failure(
             name=shown,
             message=f"{shown}：程序内部出错（{type(error).__name__}），这个文件没有处理；"
             "请加 --debug 再运行一次，把显示的内容报告给开发者",
             trace="".join(traceback.format_exception(error)),
         )
+
+
+def _read_inside(inside: Inside) -> Reading:
+    from planlens.read.archives import read_inside
+
+    return read_inside(inside)
 
 
 def _document(outline: Outline, facts: tuple[Fact, ...], activities: tuple[Activity, ...]) -> Document:

@@ -96,7 +96,7 @@ def test_front_and_closing_have_no_themes() -> None:
 
 
 def test_the_title_says_what_a_bare_row_is_about() -> None:
-    rows: list[Row] = [("1", None, True, "summary", "第一批\t3月14日\t2600\t2655")]
+    rows: list[Row] = [("1", None, True, "summary", "3月14日\t2600\t2655")]
     assert themes(rows, "2022年农村妇女“两癌”免费筛查工作总结") == {"1": ["womens_health"]}
     assert themes(rows, "青桐镇妇联2022年工作总结") == {"1": []}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planlens.knowledge import Knowledge
 from planlens.themes.evidence import evidence
 from planlens.themes.lexicon import lexicon
-from planlens.themes.model import Decision, ThemeModel, theme_model
+from planlens.themes.model import Decision, theme_model
 from planlens.themes.passage import Passage, passage
 from planlens.themes.scores import Scores, theme_scores
 
@@ -28,11 +28,6 @@ class Above(NamedTuple):
     said: dict[str, float]
     part: Decision | None
 
-    @property
-    def depth(self) -> int:
-        """How many headings there are."""
-        return len(self.headings)
-
     def under(self, text: str, knowledge: Knowledge) -> Above:
         """What stands under `text` as a further heading."""
         ready = passage(text[:HEADING_LENGTH])
@@ -45,7 +40,7 @@ class Above(NamedTuple):
         model = theme_model(knowledge)
         return Above(headings, scores, said, model.heading_part(ready.folded) if model else None)
 
-    def words(self, theme: str, model: ThemeModel) -> tuple[str, ...]:
+    def words(self, theme: str) -> tuple[str, ...]:
         """The words of the nearest heading that speak for a theme, as they stand there."""
         for heading, scores in zip(reversed(self.headings), reversed(self.scores), strict=True):
             spans = (
@@ -54,12 +49,7 @@ class Above(NamedTuple):
             words = dict.fromkeys(heading.written(start, end) for start, end in spans)
             if words:
                 return tuple(words)[:HEADING_WORDS]
-        if not self.headings:
-            return ()
-        heading = self.headings[-1]
-        signs = [sign for sign in model.words_for(theme, heading, heading=True) if sign.isalnum()]
-        places = [heading.folded.find(sign) for sign in signs[:1]]
-        return tuple(heading.written(at, at + len(sign)) for at, sign in zip(places, signs, strict=False))
+        return ()
 
 
 NOTHING = Above((), (), {}, None)

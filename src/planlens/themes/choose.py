@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from planlens.knowledge import Knowledge
 from planlens.knowledge.taxonomy import Taxonomy, taxonomy
 from planlens.model import ThemeLabel
@@ -24,8 +26,11 @@ SECOND_SHARE = 0.35
 # What doubt remains even where one theme alone has evidence: score = s / (s + rest + DOUBT).
 DOUBT = 0.8
 EVIDENCE_WORDS = 5
-# With fewer words of the rules, the model's own are named too.
+# Where the rules have no more than hints of a theme, the model's own words are named, up to this many.
+PLAIN_SCORE = 1.8
 ENOUGH_WORDS = 3
+# Only a label as likely as this is given on pairs of signs that are no words.
+SURE = 0.6
 # A heading says where an item belongs, but many are slogans: it only tips the balance.
 HEADING_FACTOR = 0.35
 HEADING_MOST = 2.0
@@ -42,19 +47,43 @@ CLOSING_WORDS = 3
 
 
 def labels(
-    ready: Passage, own: Scores, above: Above, knowledge: Knowledge, section: str = ""
+    ready: Passage,
+    own: Scores,
+    above: Above,
+    knowledge: Knowledge,
+    section: str = "",
+    model: ThemeModel | None = None,
 ) -> tuple[ThemeLabel, ...]:
     """One or two labels, the main one first; none for what is not an item of work.
 
-    `own` is what the rules found in the item, `above` what it stands under. Rules and model decide
-    together; without a model the rules alone.
+    `own` is what the rules found in the item, `above` what it stands under. Rules and model (that of
+    `knowledge` unless given) decide together; where there is no model the rules alone.
     """
+    model = model or theme_model(knowledge)
+    if model is None:
+        return labels_by_rules(ready, own, above, knowledge)
     if is_not_item(ready, lexicon(knowledge)):
         return ()
-    model = theme_model(knowledge)
-    if model is None:
-        return _labels_by_rules(ready, _with_headings(own, above.scores), knowledge)
     return _labels_by_both(ready, own, above, section, knowledge, model)
+
+
+def labels_by_rules(
+    ready: Passage, own: Scores, above: Above, knowledge: Knowledge
+) -> tuple[ThemeLabel, ...]:
+    """The labels that the rules alone give."""
+    known, cues = taxonomy(knowledge), lexicon(knowledge)
+    if is_not_item(ready, cues):
+        return ()
+    ranked = sorted(_with_headings(own, above.scores).values(), key=_rank)
+    if not ranked or ranked[0].score < LEAST:
+        return ()
+    main = ranked[0]
+    second = next((score for score in ranked[1:] if _stands_beside(main, score, ready, cues)), None)
+    rest = ranked[1].score if len(ranked) > 1 else 0.0
+    chosen = [_label(ready, main, rest, known)]
+    if second:
+        chosen.append(_label(ready, second, main.score, known))
+    return tuple(chosen)
 
 
 def values(
@@ -64,12 +93,11 @@ def values(
     settings = model.settings
     total = sum(score.score for score in own.values()) + SHARE_DOUBT
     over = sum(above.said.values()) + SHARE_DOUBT
+    open_ = 1 + SHARE_DOUBT / total  # the less the item says of its own, the more its headings count
     known = taxonomy(knowledge).themes
     found = {
         theme: value
-        for theme, value in zip(
-            model.themes, model.decision(ready, above.part, section, above.depth), strict=True
-        )
+        for theme, value in zip(model.themes, model.decision(ready, above.part, section), strict=True)
         if theme in known or theme == NON_ITEM
     }
     for theme, score in own.items():
@@ -82,7 +110,7 @@ def values(
             found[theme] += USERS_SHARE * share
     for theme, said in above.said.items():
         if theme in found:
-            found[theme] += settings.heading_share * (said / over)
+            found[theme] += settings.heading_share * (said / over) * open_
     return found
 
 
@@ -128,15 +156,25 @@ def _labels_by_both(
     chance = model.main.chance(gap + settings.height * top)
     if main == NON_ITEM or chance < settings.least_chance:
         return ()
-    first = _label_of(main, chance, ready, own, above, knowledge, model)
+    first = _label_of(main, chance, ready, own, knowledge, model)
     if not first.evidence:
-        return ()
+        return _labels_by_headings(ready, own, above, knowledge)
     second = second_of(found, main, ready, own, knowledge, model)
     if second is None:
         return (first,)
     chance = model.second.chance(second.value + settings.beside * second.beside)
-    other = _label_of(second.theme, chance, ready, own, above, knowledge, model)
+    other = _label_of(second.theme, chance, ready, own, knowledge, model)
     return (first, other) if other.evidence else (first,)
+
+
+def _labels_by_headings(
+    ready: Passage, own: Scores, above: Above, knowledge: Knowledge
+) -> tuple[ThemeLabel, ...]:
+    """Where no word of the item says anything (a row of names and numbers), what its headings say."""
+    return tuple(
+        label if label.evidence else replace(label, evidence=above.words(label.id))
+        for label in labels_by_rules(ready, own, above, knowledge)
+    )
 
 
 def _label_of(
@@ -144,18 +182,15 @@ def _label_of(
     chance: float,
     ready: Passage,
     own: Scores,
-    above: Above,
     knowledge: Knowledge,
     model: ThemeModel,
 ) -> ThemeLabel:
-    """A label with what spoke for it: the rules' words, the model's, or else those of the headings."""
+    """A label with what spoke for it: the rules' words, where they are hints at most the model's too."""
     place = taxonomy(knowledge).themes[theme]
     score = own.get(theme)
     words = _words(ready, score.evidence) if score else ()
-    if len(words) < ENOUGH_WORDS:
-        words = _with_signs(words, ready, model.words_for(theme, ready))
-    if not words:
-        words = above.words(theme, model)
+    if not score or score.score < PLAIN_SCORE:
+        words = _with_signs(words, ready, model.words_for(theme, ready, pieces=chance >= SURE))
     sub = score.sub if score else None
     return ThemeLabel(
         id=theme,
@@ -173,7 +208,7 @@ def _with_signs(words: tuple[str, ...], ready: Passage, signs: list[str]) -> tup
     for sign in signs:
         if len(held) >= ENOUGH_WORDS:
             break
-        if sign.isalnum() and not sign.isdigit() and not any(sign in word or word in sign for word in held):
+        if not any(sign in word or word in sign for word in held):
             start = ready.folded.find(sign)
             held.setdefault(ready.written(start, start + len(sign)))
     return tuple(held)
@@ -205,20 +240,6 @@ def _with_headings(own: Scores, above: tuple[Scores, ...]) -> Scores:
         share = 1.0 if held.evidence else UNSAID_FACTOR
         raised[theme] = held._replace(score=held.score + min(weight, HEADING_MOST) * share)
     return raised
-
-
-def _labels_by_rules(ready: Passage, scores: Scores, knowledge: Knowledge) -> tuple[ThemeLabel, ...]:
-    known, cues = taxonomy(knowledge), lexicon(knowledge)
-    ranked = sorted(scores.values(), key=_rank)
-    if not ranked or ranked[0].score < LEAST:
-        return ()
-    main = ranked[0]
-    second = next((score for score in ranked[1:] if _stands_beside(main, score, ready, cues)), None)
-    rest = ranked[1].score if len(ranked) > 1 else 0.0
-    chosen = [_label(ready, main, rest, known)]
-    if second:
-        chosen.append(_label(ready, second, main.score, known))
-    return tuple(chosen)
 
 
 def is_not_item(passage: Passage, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""The trained theme model: a linear one, read from `themes.npz` at the first label and scored in plain Python.
+"""The trained theme model: linear, read from `themes.npz` at the first label, scored in plain Python.
 
 The weights of a sign for all themes are lanes of one large number, so that an item's sums are one addition
 a sign: whole numbers, the same on every machine, and quicker than a loop over themes or arrays.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import sqrt
 from struct import Struct
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from planlens.knowledge import Knowledge
 from planlens.knowledge.files import DATA
@@ -28,8 +28,10 @@ FORMAT = 1
 NON_ITEM = "non_item"
 # Weights are stored as bytes around this.
 ZERO = 128
-# Beside a weight for each theme a row holds: the square of the sign's own weight, 1 for counting, 1 for a word.
+# Beside a weight a theme a row holds: the square of the sign's own weight, 1 to count by, 1 for a word.
 EXTRA = 3
+# From this weight on a word is named as evidence.
+SPEAKS = 8
 _LANE_BYTES = 4
 _LANE = (1 << 8 * _LANE_BYTES) - 1
 
@@ -62,12 +64,14 @@ class Table:
         return [(held - zero) * factor for held in sums[:-EXTRA]]
 
     def speaking(self, signs: Iterable[str], theme: int) -> list[tuple[bool, int, str]]:
-        """(is a word, weight, sign) of the signs that speak for the theme, in no order."""
+        """(is a word, weight, sign) of those longer than one sign that speak for the theme, in no order."""
         shift, word = 8 * _LANE_BYTES * theme, 8 * _LANE_BYTES * (self.lanes - 1)
         found = []
         for sign in signs:
             row = self.rows.get(sign)
-            if row is not None and (weight := (row >> shift & _LANE) - ZERO) > 0:
+            if row is None or len(sign) == 1 or not sign.isalpha():
+                continue
+            if (weight := (row >> shift & _LANE) - ZERO) >= SPEAKS:
                 found.append((bool(row >> word), weight, sign))
         return found
 
@@ -105,7 +109,10 @@ class Settings(NamedTuple):
 
 
 class ThemeModel:
-    """One decision function a theme, over the signs of the text, its nearest heading and its position."""
+    """One decision function a theme, over the signs of the text, its nearest heading and its position.
+
+    `items` is the SHA-256 of the table of items that it was trained on.
+    """
 
     def __init__(self, arrays: dict[str, Array]) -> None:
         import msgspec.json
@@ -113,6 +120,7 @@ class ThemeModel:
         stored: dict[str, Any] = msgspec.json.decode(arrays["settings"].data)
         if stored.pop("format") != FORMAT:
             raise ModelError("是另一个版本的模型，请重新训练")
+        self.items = str(stored.pop("items"))
         self.settings = Settings(**stored)
         self.themes = tuple(arrays["themes"].words())
         self.lane = {theme: lane for lane, theme in enumerate(self.themes)}
@@ -127,14 +135,12 @@ class ThemeModel:
         """What the nearest heading adds to the decision of every item below it."""
         return self._heading.part(pairs(folded[:MOST_SIGNS]))
 
-    def decision(
-        self, ready: Passage, heading: Decision | None = None, section: str = "", depth: int = 0
-    ) -> Decision:
+    def decision(self, ready: Passage, heading: Decision | None = None, section: str = "") -> Decision:
         """How much speaks for each of `themes`; about 0 is where it turns. Linear in the text."""
         parts = (
             self._text.part(text_signs(ready.folded, self._words)),
             heading,
-            self._position.part(position_signs(ready, section, depth)),
+            self._position.part(position_signs(ready, section)),
         )
         total = self._bias
         for part in parts:
@@ -142,15 +148,20 @@ class ThemeModel:
                 total = [held + more for held, more in zip(total, part, strict=True)]
         return total
 
-    def words_for(self, theme: str, ready: Passage, *, heading: bool = False) -> list[str]:
-        """The signs in the text (or the heading) that speak for a theme, words first, strongest first."""
+    def words_for(self, theme: str, ready: Passage, *, pieces: bool) -> list[str]:
+        """The words in the text that speak for a theme, strongest first; `pieces`: else pairs of signs."""
         if theme not in self.lane:
             return []
-        folded = ready.folded[:MOST_SIGNS]
-        table = self._heading if heading else self._text
-        signs = pairs(folded) if heading else text_signs(folded, self._words)
-        found = table.speaking(signs, self.lane[theme])
-        return [sign for _, _, sign in sorted(found, key=lambda held: (not held[0], -held[1], held[2]))]
+        signs = text_signs(ready.folded[:MOST_SIGNS], self._words)
+        found = self._text.speaking(signs, self.lane[theme])
+        words = not pieces or any(word for word, _, _ in found)
+        return [
+            sign for word, _, sign in sorted(found, key=lambda held: (-held[1], held[2])) if word == words
+        ]
+
+    def size(self, name: Literal["text", "heading"]) -> int:
+        """How many signs a table has weights for."""
+        return len((self._text if name == "text" else self._heading).rows)
 
     def _table(self, arrays: dict[str, Array], name: str, scale: float) -> Table:
         words, rows = arrays[f"{name}_signs"].words(), arrays[f"{name}_rows"]

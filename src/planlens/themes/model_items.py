@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from planlens.knowledge import Knowledge
+
 ITEMS_FILE = DATA / "theme_items.tsv"
 _HEAD = "split\tgroup\tsection\theadings\ttext\tthemes"
 # Between the headings above an item.
 _ABOVE = " / "
+# Groups whose items are of no document: example sentences, words of the rules, hard items, the user's own.
+EXAMPLES, CUES, HARD, OWN = "examples", "cues", "hard", "own"
+SINGLE = frozenset((EXAMPLES, CUES, HARD, OWN))
 
 
 class TrainingItem(NamedTuple):
@@ -32,17 +37,21 @@ class TrainingItem(NamedTuple):
     themes: tuple[str, ...]
 
 
-def write_items(path: Path, items: Iterable[TrainingItem]) -> None:
-    """Write the table. White space inside a text is written as one space."""
+def table(items: Iterable[TrainingItem]) -> str:
+    """The items as a table. Line ends inside a text are written `\\n`."""
     lines = [_HEAD]
     for item in items:
-        headings = _ABOVE.join(_one_line(heading).replace(_ABOVE, " ") for heading in item.headings)
-        lines.append(
-            "\t".join(
-                (item.split, item.group, item.section, headings, _one_line(item.text), ",".join(item.themes))
-            )
-        )
-    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+        above = _ABOVE.join(_cell(heading).replace(_ABOVE, " ") for heading in item.headings)
+        cells = (item.split, item.group, item.section, above, _cell(item.text), ",".join(item.themes))
+        lines.append("\t".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def table_hash(items: Iterable[TrainingItem]) -> str:
+    """The SHA-256 of the items' table."""
+    from hashlib import sha256
+
+    return sha256(table(items).encode("utf-8")).hexdigest()
 
 
 def read_items(path: Path = ITEMS_FILE) -> list[TrainingItem]:
@@ -54,9 +63,28 @@ def read_items(path: Path = ITEMS_FILE) -> list[TrainingItem]:
             raise ValueError(f"{path.name} 第{number}行应有{len(TrainingItem._fields)}列")
         split, group, section, headings, text, themes = cells
         above = tuple(filter(None, headings.split(_ABOVE)))
-        found.append(TrainingItem(split, group, section, above, text, tuple(filter(None, themes.split(",")))))
+        found.append(
+            TrainingItem(
+                split,
+                group,
+                section,
+                above,
+                text.replace("\\n", "\n"),
+                tuple(filter(None, themes.split(","))),
+            )
+        )
     return found
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _cell(text: str) -> str:
+    return "\\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+
+
+def example_items(knowledge: Knowledge) -> list[TrainingItem]:
+    """The example sentences of the themes' rules as items, for training."""
+    themes = knowledge.file("theme_examples")["themes"]
+    return [
+        TrainingItem("train", EXAMPLES, "", (), text, (theme,))
+        for theme, entry in themes.items()
+        for text in entry["examples"]
+    ]

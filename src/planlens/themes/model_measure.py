@@ -13,7 +13,7 @@ from planlens.themes.model_npz import Array
 from planlens.themes.model_training import HEADING_SHARE, RULE_SHARE, ReadyItem, Trained, with_settings
 
 # Abstaining may cost this share of the right labels.
-ABSTAIN_COST = 0.002
+ABSTAIN_COST = 0.001
 # Knots of a table of chances lie this far apart.
 _KNOT = 0.125
 _KNOTS = range(-12, 25)

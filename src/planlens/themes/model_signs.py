@@ -47,14 +47,15 @@ def by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {start: tuple(held) for start, held in found.items()}
 
 
-def position_signs(ready: Passage, section: str, depth: int) -> list[str]:
-    """Where the item stands and what it looks like: part, headings above it, length, whether it has numbers."""
+def position_signs(ready: Passage, section: str) -> list[str]:
+    """Where the item stands and what it looks like: part of the document, length, whether it has numbers.
+
+    How deep it stands was measured to add nothing.
+    """
     size = len(ready.folded)
     signs = [f"length>{least}" for least in _LENGTHS if size > least]
     if section:
         signs.append(f"section={section}")
-    if depth:
-        signs.append(f"depth={min(depth, 3)}")
     if not _DIGITS.isdisjoint(ready.folded):
         signs.append("digits")
     return signs

@@ -17,7 +17,7 @@ from planlens.themes.above import NOTHING, Above
 from planlens.themes.evidence import evidence
 from planlens.themes.lexicon import lexicon
 from planlens.themes.model import EXTRA, FORMAT, NON_ITEM, ZERO, Settings, Steps
-from planlens.themes.model_items import TrainingItem
+from planlens.themes.model_items import CUES, SINGLE, TrainingItem, table_hash
 from planlens.themes.model_npz import Array, numbers_array, words_array
 from planlens.themes.model_signs import LONG_WORD, by_start, pairs, position_signs, text_signs
 from planlens.themes.passage import Passage, passage
@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 # Measured by leaving out one hand of the corpus at a time.
 COST = 1.0
 SECOND_WEIGHT = 0.35
+# A plain or strong word of the rules is an example of its theme that counts a little.
+CUE_LEAST = 1.8
+CUE_WEIGHT = 0.1
 HEADING_SCALE = 0.4
 POSITION_SCALE = 0.3
-RULE_SHARE = 0.35
+RULE_SHARE = 0.4
 HEADING_SHARE = 0.35
-# A sign of one item alone says nothing of the next.
-LEAST_ITEMS = 2
+# A sign of one document alone (its villages, its people) says nothing of the next.
+LEAST_DOCUMENTS = 2
 _MOST = 127
 _SEED = 20261
 
@@ -62,9 +65,19 @@ def ready_items(items: Iterable[TrainingItem], knowledge: Knowledge) -> list[Rea
         for heading in item.headings:
             above = above.under(heading, knowledge)
         own = theme_scores(ready, evidence(ready, cues))
-        words = frozenset(word for word in jieba.cut(ready.folded) if len(word) > 1 and word.isalnum())
+        words = frozenset(word for word in jieba.cut(ready.folded) if len(word) > 1 and word.isalpha())
         found.append(ReadyItem(item, ready, own, above, words))
     return found
+
+
+def cue_items(knowledge: Knowledge) -> list[TrainingItem]:
+    """The words of the rules as items: what the rules know, the model need not find out."""
+    return [
+        TrainingItem("train", CUES, "", (), word, (cue.theme,))
+        for word, cues in sorted(lexicon(knowledge).cues.items())
+        for cue in cues
+        if cue.weight >= CUE_LEAST
+    ]
 
 
 class _Group(NamedTuple):
@@ -92,8 +105,12 @@ class _Group(NamedTuple):
 
 
 class Trained(NamedTuple):
-    """What `train` learned before it is measured: the arrays without their settings."""
+    """What `train` learned before it is measured: the arrays without their settings.
 
+    `items` is the SHA-256 of the table of the items.
+    """
+
+    items: str
     arrays: dict[str, Array]
     scales: tuple[float, float, float]
 
@@ -106,12 +123,12 @@ def train(items: Sequence[ReadyItem], knowledge: Knowledge) -> Trained:
     rows: dict[str, list[Iterable[str]]] = {
         "text": [text_signs(held.ready.folded, starts) for held in items],
         "heading": [pairs(held.above.headings[-1].folded) if held.above.headings else () for held in items],
-        "position": [position_signs(held.ready, held.item.section, held.above.depth) for held in items],
+        "position": [position_signs(held.ready, held.item.section) for held in items],
     }
     groups = {
-        "text": _group(rows["text"], 1.0, normed=True),
-        "heading": _group(rows["heading"], HEADING_SCALE, normed=True),
-        "position": _group(rows["position"], POSITION_SCALE, normed=False),
+        "text": _group(items, rows["text"], 1.0, normed=True),
+        "heading": _group(items, rows["heading"], HEADING_SCALE, normed=True),
+        "position": _group(items, rows["position"], POSITION_SCALE, normed=False),
     }
     weights, bias = _fitted([groups[name].matrix(rows[name]) for name in groups], items, themes)
     arrays = {
@@ -125,14 +142,15 @@ def train(items: Sequence[ReadyItem], knowledge: Knowledge) -> Trained:
         scale, packed = _packed(group, part, known if name == "text" else frozenset())
         scales.append(scale)
         arrays |= {f"{name}_{key}": array for key, array in packed.items()}
-    return Trained(arrays, (scales[0], scales[1], scales[2]))
+    return Trained(table_hash(held.item for held in items), arrays, (scales[0], scales[1], scales[2]))
 
 
 def with_settings(trained: Trained, settings: Settings, main: Steps, second: Steps) -> dict[str, Array]:
     """The arrays of a whole model: the trained ones, what was measured, and the tables of chances."""
     import json
 
-    content = json.dumps({"format": FORMAT, **settings._asdict()}, sort_keys=True).encode("ascii")
+    stored = {"format": FORMAT, "items": trained.items, **settings._asdict()}
+    content = json.dumps(stored, sort_keys=True).encode("ascii")
     return trained.arrays | {
         "settings": Array("|u1", len(content), 0, content),
         "main_chances": _steps_array(main),
@@ -145,15 +163,27 @@ def _steps_array(steps: Steps) -> Array:
 
 
 def _chosen_words(items: Sequence[ReadyItem]) -> tuple[list[str], frozenset[str]]:
-    """The long words to look for, and all words that jieba finds in more than one item."""
-    counts = Counter(word for held in items for word in held.words)
-    known = frozenset(word for word, count in counts.items() if count >= LEAST_ITEMS)
+    """The long words to look for, and all words that jieba finds in more than one document."""
+    known = _in_documents(items, [held.words for held in items])
     return sorted(word for word in known if len(word) >= LONG_WORD), known
 
 
-def _group(rows: Sequence[Iterable[str]], scale: float, *, normed: bool) -> _Group:
+def _in_documents(items: Sequence[ReadyItem], rows: Sequence[Iterable[str]]) -> frozenset[str]:
+    """The signs of enough documents; single items count as one each."""
+    held: dict[str, set[str]] = {}
+    for number, (one, row) in enumerate(zip(items, rows, strict=True)):
+        group = one.item.group
+        document = f"{group} {number}" if group in SINGLE else group
+        for sign in row:
+            held.setdefault(sign, set()).add(document)
+    return frozenset(sign for sign, documents in held.items() if len(documents) >= LEAST_DOCUMENTS)
+
+
+def _group(
+    items: Sequence[ReadyItem], rows: Sequence[Iterable[str]], scale: float, *, normed: bool
+) -> _Group:
     counts = Counter(sign for row in rows for sign in row)
-    signs = sorted(sign for sign, count in counts.items() if count >= LEAST_ITEMS)
+    signs = sorted(_in_documents(items, rows))
     if not normed:
         return _Group({sign: column for column, sign in enumerate(signs)}, [1] * len(signs), scale, normed)
     rare = [math.log((1 + len(rows)) / (1 + counts[sign])) + 1 for sign in signs]
@@ -178,12 +208,18 @@ def _fitted(
         if not any(wanted):
             bias.append(-1.0)
             continue
-        importance = [SECOND_WEIGHT if theme in held.item.themes[1:] else 1.0 for held in items]
+        importance = [_importance(held.item, theme) for held in items]
         machine = LinearSVC(C=COST, random_state=_SEED, max_iter=4000)
         machine.fit(signs, wanted, sample_weight=importance)
         weights[:, column] = machine.coef_[0]
         bias.append(float(machine.intercept_[0]))
     return weights, bias
+
+
+def _importance(item: TrainingItem, theme: str) -> float:
+    if item.group == CUES:
+        return CUE_WEIGHT
+    return SECOND_WEIGHT if theme in item.themes[1:] else 1.0
 
 
 def _is_of(item: TrainingItem, theme: str) -> bool:

@@ -1,0 +1,1 @@
+"""From the annotated corpus to the theme model: items, training, the model card."""
