@@ -39,7 +39,7 @@ def mixed(tmp_path: Path, street: Path) -> Path:
     (folder / "坏.docx").write_bytes(b"PK\x03\x04" + b"\x00" * 50)
     (folder / "~$甲.docx").write_bytes(b"lock")
     (folder / ".hidden.txt").write_bytes(b"hidden")
-    (folder / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "录音.mp3").write_bytes(b"ID3\x03")
     (folder / ".git").mkdir()
     (folder / ".git" / "a.txt").write_bytes(b"a")
     return folder

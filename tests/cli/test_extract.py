@@ -75,7 +75,7 @@ def test_a_folder_is_an_array_in_the_order_of_its_files(run: Run, mixed: Path) -
     assert result.exit_code == 3
     assert [found["source"]["name"] for found in json.loads(result.stdout)] == ["甲.txt", "东镇/总结.txt"]
     skipped, failed = result.stderr.splitlines()
-    assert skipped == "跳过 1 个不是文稿的文件：照片.jpg"
+    assert skipped == "跳过 1 个不是文稿的文件：录音.mp3"
     assert failed.startswith("坏.docx：")
 
 

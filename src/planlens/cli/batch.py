@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.json import Decoder, encode
 
@@ -14,7 +15,11 @@ from planlens.knowledge import Knowledge, default_knowledge
 from planlens.model import Analysis
 from planlens.pipeline import Failure, attempt
 
-Files = Sequence[tuple[str, str | None]]
+if TYPE_CHECKING:
+    from planlens.read.archives import Inside
+
+File: TypeAlias = "tuple[str | Inside, str | None]"
+Files = Sequence[File]
 PAYS_FROM = 16 if sys.platform == "linux" else 40  # files; elsewhere a process must load everything anew
 _AHEAD = 4  # files handed out a process, so that memory does not grow with the number of files
 _knowledge: Knowledge | None = None  # of this process; a forked one inherits it, compiled
@@ -56,7 +61,7 @@ def _parallel(files: Files, knowledge: Path | None, jobs: int) -> Iterator[bytes
     waiting = deque(files)
     while waiting:
         pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(knowledge,))
-        running: deque[tuple[tuple[str, str | None], Future[bytes | Failure]]] = deque()
+        running: deque[tuple[File, Future[bytes | Failure]]] = deque()
         try:
             while waiting or running:
                 while waiting and len(running) < jobs * _AHEAD:
@@ -83,12 +88,12 @@ def _start_worker(directory: Path | None) -> None:
     _knowledge = _knowledge or load_knowledge(directory)
 
 
-def _work(path: str, name: str | None) -> bytes | Failure:
+def _work(path: str | Inside, name: str | None) -> bytes | Failure:
     assert _knowledge is not None
     result = attempt(path, name, _knowledge)
     return result if isinstance(result, Failure) else encode(result)
 
 
-def _died(path: str, name: str | None) -> Failure:
-    shown = name or os.path.basename(path)
+def _died(path: str | Inside, name: str | None) -> Failure:
+    shown = name or os.path.basename(path if isinstance(path, str) else path.name)
     return Failure(name=shown, message=f"{shown}：处理时进程意外终止（可能内存不足）；请单独处理这个文件")

@@ -47,7 +47,7 @@ def extract(
 
     每项活动一行：时间、地点、单位、人数、金额、主题、
     已完成还是计划，以及它的原文。
-    文件夹连同下级一起读；“-”是标准输入。
+    文件夹、压缩包（.zip）连同下级一起读；“-”是标准输入。
     """
     from planlens.cli.inputs import Inputs
     from planlens.cli.output import chosen_format, deliver

@@ -8,7 +8,7 @@ from planlens.read.errors import ReadError
 
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _AS_TEXT = "请打开它，把文字另存为 .docx 或 .txt 后再试"
-_UNPACK = "请先解压，再读取其中的文件"
+_UNPACK = "请先解压，或另存为 .zip 后再试"
 # format → (name for the reader, what to do instead)
 _REFUSED: dict[str, tuple[str, str]] = {
     "doc": ("Word 97-2003（.doc）格式", _AS_DOCX),
@@ -31,8 +31,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "epub": ("EPUB 电子书格式", _AS_TEXT),
     "caj": ("CAJ 格式", _AS_TEXT),
     "ole": ("旧版 Office 格式", _AS_DOCX),
-    "zip": ("压缩包", _UNPACK),
-    "archive": ("压缩包", _UNPACK),
+    "zip": ("在这里直接读取压缩包", "请先存为文件，名称以 .zip 结尾，再用 planlens extract 读取"),
+    "rar": ("RAR 压缩包（.rar）", _UNPACK),
+    "7z": ("7-Zip 压缩包（.7z）", _UNPACK),
+    "archive": ("这种压缩包（.gz、.tar 等）", _UNPACK),
     "media": ("音频或视频", "请先转成文字，存为 .txt 或 .docx 后再试"),
 }
 _SUFFIXES = {
@@ -40,15 +42,15 @@ _SUFFIXES = {
     "docx": "docx", "docm": "docx", "dotx": "docx", "doc": "doc", "dot": "doc", "wps": "wps", "rtf": "rtf",
     "odt": "odt", "mht": "mht", "mhtml": "mht", "pdf": "pdf", "ofd": "ofd", "xlsx": "xlsx", "xls": "xls",
     "et": "xls", "ods": "ods", "pptx": "pptx", "ppt": "ppt", "dps": "ppt", "odp": "odp", "msg": "msg",
-    "eml": "eml", "epub": "epub", "caj": "caj", "zip": "zip", "rar": "archive", "7z": "archive",
+    "eml": "eml", "epub": "epub", "caj": "caj", "zip": "zip", "rar": "rar", "7z": "7z",
     "gz": "archive", "tar": "archive", "jpg": "image", "jpeg": "image", "png": "image", "gif": "image",
     "bmp": "image", "tif": "image", "tiff": "image", "webp": "image", "heic": "image", "mp3": "media",
     "mp4": "media", "wav": "media", "m4a": "media", "amr": "media", "avi": "media", "mov": "media",
 }  # fmt: skip
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF87a", "image"),
-    (b"GIF89a", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b\x08", "archive"),
+    (b"GIF89a", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b\x08", "archive"),
     (b"\xfd7zXZ\x00", "archive"), (b"{\\rtf", "rtf"), (b"HN\x00\x00", "caj"), (b"CAJ\x00", "caj"),
     (b"ID3\x02", "media"), (b"ID3\x03", "media"), (b"ID3\x04", "media"),
     (b"#!AMR", "media"), (b"\x1aE\xdf\xa3", "media"),
