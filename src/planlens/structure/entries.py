@@ -111,7 +111,7 @@ def _name_roles(entries: list[Entry], blocks: list[Block], heads: Headings) -> N
             ):
                 entry.rule = clause_heading_of(entry.text, heads, past)
             entry.named = entry.rule is not None
-            past = past or _PAST.search(entry.text, 0, 60) is not None
+            past = past or ("年" in entry.text[:60] and _PAST.search(entry.text, 0, 60) is not None)
             entry.rule = entry.rule or inline_heading_of(entry.text, heads) or _lacking(entry, heads)
         if entry.role == "para":
             _name_unnumbered(entry, following, blocks, heads)
@@ -119,7 +119,7 @@ def _name_roles(entries: list[Entry], blocks: list[Block], heads: Headings) -> N
 
 def _lacking(entry: Entry, heads: Headings) -> HeadingRule | None:
     """The rule that a paragraph satisfies which opens by saying that it is about what is wanting."""
-    if entry.marker is not None and entry.marker.style not in _CHAPTERS:
+    if entry.heading or (entry.marker is not None and entry.marker.style not in _CHAPTERS):
         return None
     head = entry.text[:80]
     for rule in heads.lacking:

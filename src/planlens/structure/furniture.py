@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planlens.knowledge.structure import Furniture, Headings, Pattern
 from planlens.structure.lines import Line, ends_sentence, has_sentence_inside
 
@@ -16,7 +18,7 @@ _HEAD = 12
 
 def mark_furniture(lines: list[Line], text: str, known: Furniture, heads: Headings) -> None:
     """Set `furniture` on the lines of `text` that belong to the page around the documents."""
-    rules = tuple(rule for rule in known.line if rule.may_match(text))
+    rules = tuple(rule.compiled() for rule in known.line if rule.may_match(text))
     block = False
     for index, line in enumerate(lines):
         own = line.text
@@ -39,9 +41,12 @@ def mark_furniture(lines: list[Line], text: str, known: Furniture, heads: Headin
     _strip_end(lines, known)
 
 
-def _is_furniture(line: Line, index: int, known: Furniture, rules: tuple[Pattern, ...]) -> bool:
+def _is_furniture(line: Line, index: int, known: Furniture, rules: tuple[re.Pattern[str], ...]) -> bool:
     text = line.text
-    if any(rule.search(text) for rule in rules) or _is_editor(line, index, known):
+    for rule in rules:
+        if rule.search(text):
+            return True
+    if _is_editor(line, index, known):
         return True
     return bool(_MENU.search(text)) and len(_MENU_WORDS.compiled().findall(text)) >= 2
 

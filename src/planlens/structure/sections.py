@@ -164,7 +164,7 @@ def _scores(
 
 def _closing_score(block: Block, heads: Headings, before_part: bool) -> float:
     signs: tuple[Weighted, ...] = heads.closing
-    if any(pattern.search(block.text) for pattern in heads.signature.values()) and len(block.text) <= 60:
+    if len(block.text) <= 60 and any(p.search(block.text) for p in heads.signature.values()):
         return 12.0
     if not before_part or not is_rally(block, heads):
         return _NEVER
