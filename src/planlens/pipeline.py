@@ -13,6 +13,7 @@ from planlens.knowledge import Knowledge, default_knowledge
 from planlens.model import Activity, Analysis, Document, Fact, Outline, Reading, Source
 from planlens.read import ReadError, read
 from planlens.structure import outline
+from planlens.structure.file_names import settle_by_name
 from planlens.themes import label_activities, label_items, model_warnings
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
     knowledge = knowledge or default_knowledge()
     reading = source if isinstance(source, Reading) else read(source)
     text = reading.text
-    outlines = outline(reading, knowledge)
+    own_name = reading.name.rpartition("/")[2]
+    outlines = outline(reading if own_name == reading.name else replace(reading, name=own_name), knowledge)
+    outlines, taken = settle_by_name(outlines, reading.name, knowledge)
     facts = find_facts(text, outlines, knowledge)
     activities = find_activities(text, outlines, facts, knowledge)
     outlines = label_items(text, outlines, knowledge)
@@ -41,7 +44,7 @@ def analyze(source: str | Path | Reading, knowledge: Knowledge | None = None) ->
             sha256=reading.sha256,
             format=reading.format,
             encoding=reading.encoding,
-            warnings=(*reading.warnings, *model_warnings(knowledge)),
+            warnings=(*reading.warnings, *taken, *model_warnings(knowledge)),
         ),
         text=text,
         documents=tuple(map(_document, outlines, facts, activities)),
