@@ -31,7 +31,7 @@ from planlens.text.numerals import half_width
 
 _COUNTS = (Headcount, Quantity, Amount)
 _TELLING_SECTIONS = frozenset({"summary", "plan"})
-_COMPARISON = re.compile(r"(?:比|较|同比)(?:起)?$")
+_COMPARISON = re.compile(r"(?:比|较|同比|由|从)(?:起)?$")
 _QUOTED_THEME = re.compile('以[“"][^”"]{2,40}[”"]为主题')
 _FUTURE = re.compile(r"将(?!军|士)|拟|计划(?!生育)|打算|力争|争取|预计")
 _PAST = re.compile(r"已经|已[^是]|了")

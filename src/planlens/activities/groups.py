@@ -172,6 +172,15 @@ def later_verb(text: str, start: int, end: int, words: Words) -> tuple[str, int]
     return None
 
 
+def after_dates(start: int, end: int, facts: tuple[Fact, ...], inside: tuple[int, ...]) -> int:
+    """Where a clause goes on behind the dates it opens with."""
+    for index in inside:
+        fact = facts[index]
+        if isinstance(fact, Date | Frequency) and fact.start <= start + 3 and fact.end < end:
+            start = fact.end
+    return start
+
+
 def _single_fits(segment: str, low: int, high: int, *, placed: bool) -> bool:
     before, after = segment[low - 1 : low], segment[high : high + 1]
     if after in _NOUN_BEHIND and after:

@@ -58,8 +58,8 @@ def words(knowledge: Knowledge) -> Words:
         makes=frozenset(data["makes"]),
         cares=frozenset(data["cares"]),
         intentions=tuple(data["intentions"]),
-        body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
-        body_tail=re.compile(rf"(?:{_any(data['bodies'])})(?![员们的长内里家生])"),
+        body=re.compile(rf"{_INNER}{{0,12}}?(?:{_any(data['bodies'])})(?![员们的长内里家生习])"),
+        body_tail=re.compile(rf"(?:{_any(data['bodies'])})(?![员们的长内里家生习])"),
         place_before=before,
         place=place,
         columns={name: kind for kind, names in data["columns"].items() for name in names},
@@ -76,7 +76,7 @@ def _place(data: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = rf"[^,。;:!?、\s“”]{{0,18}}(?:{_any(data['places'])})"
     stop = _any(data["not_place"])
     before = re.compile(
-        rf"(?<![实现存正达放得受直感报签看])(?:{_any(data['place_before'])})(?!地|单位|校|岗)"
+        rf"(?<![实现存正达放得受直感报签看引促推改先跟增送过失除掉])(?:{_any(data['place_before'])})(?!地(?![铁下头里边毯])|单位|校|岗|位)"
     )
     place = re.compile(rf"(?P<place>{one}(?:[、和及与]{one}){{0,5}}(?:等地)?)(?!{stop})")
     return before, place
