@@ -39,15 +39,11 @@ def zip_of(*names: str, first: bytes = b"x") -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        (
-            "总结.doc",
-            ole("WordDocument"),
-            "暂不支持Word 97-2003（.doc）格式；请用 Word 或 WPS 打开，另存为 .docx",
-        ),
-        ("总结.wps", ole("WordDocument"), "暂不支持WPS 文字（.wps）格式"),
-        ("总结.docx", ole("WordDocument"), "实际是Word 97-2003（.doc）格式，暂不支持"),
+        ("总结.doc", ole("WordDocument"), "Word 97-2003 文件不完整或已损坏"),
+        ("总结.wps", ole("WordDocument"), "Word 97-2003 文件不完整或已损坏"),
+        ("总结.docx", ole("WordDocument"), "Word 97-2003 文件不完整或已损坏"),
         ("总结.docx", ole("EncryptedPackage"), "文件设有打开密码"),
-        ("台账.xls", ole("Workbook"), "Excel 97-2003"),
+        ("台账.xls", ole("Workbook"), "工作簿不完整或已损坏"),
         ("汇报.ppt", ole("PowerPoint Document"), "PowerPoint 97-2003"),
         ("信.msg", ole("__substg1.0_0037001F"), "Outlook"),
         ("总结.pdf", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
@@ -57,7 +53,7 @@ def zip_of(*names: str, first: bytes = b"x") -> bytes:
         ("照片.heic", b"\x00\x00\x00\x18ftypheic" + bytes(20), "图片"),
         ("总结.rtf", rb"{\rtf1\ansi}", "RTF"),
         ("总结.doc", rb"{\rtf1\ansi}", "实际是RTF 格式"),
-        ("台账.xlsx", zip_of("[Content_Types].xml", "xl/workbook.xml"), "Excel（.xlsx）"),
+        ("台账.xlsx", zip_of("[Content_Types].xml", "xl/workbook.xml"), "工作簿不完整或已损坏"),
         ("汇报.pptx", zip_of("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint（.pptx）"),
         ("公文.ofd", zip_of("OFD.xml", "Doc_0/Document.xml"), "OFD 格式"),
         ("总结.odt", zip_of("mimetype", first=b"application/vnd.oasis.opendocument.text"), "（.odt）格式"),

@@ -16,6 +16,20 @@ _LARGEST = 200 * 1024 * 1024
 _MOST_CHARACTERS = 3_000_000
 _MOST_PARAGRAPHS = 100_000
 _TRY_SAVING = "请用原来的软件打开，重新保存（或另存）后再试"
+# format → the function that reads it: (bytes, name) → text, warnings, paragraphs
+_READERS = {
+    "docx": ("planlens.read.docx", "read_docx"),
+    "doc": ("planlens.read.word97", "read_word97"),
+    "wps": ("planlens.read.word97", "read_word97"),
+    "rtf": ("planlens.read.rtf", "read_rtf"),
+    "odt": ("planlens.read.odt", "read_odt"),
+    "mht": ("planlens.read.mht", "read_mht"),
+    "xlsx": ("planlens.read.sheet", "read_sheets"),
+    "xls": ("planlens.read.sheet", "read_sheets"),
+    "ods": ("planlens.read.sheet", "read_sheets"),
+    "pdf": ("planlens.read.pdf", "read_pdf"),
+    "ofd": ("planlens.read.ofd", "read_ofd"),
+}
 
 
 def read(path: str | os.PathLike[str], *, name: str | None = None) -> Reading:
@@ -96,10 +110,11 @@ def read_here(data: bytes, name: str, format: str) -> Reading:
 
 def _read_as(data: bytes, name: str, format: str) -> Reading:
     encoding: str | None = None
-    if format == "docx":
-        from planlens.read.docx import read_docx
+    if format in _READERS:
+        from importlib import import_module
 
-        text, warnings, paragraphs = read_docx(data, name)
+        module, function = _READERS[format]
+        text, warnings, paragraphs = getattr(import_module(module), function)(data, name)
     elif format == "html":
         from planlens.read.webpage import read_webpage
 

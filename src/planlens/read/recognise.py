@@ -9,6 +9,7 @@ from planlens.read.errors import ReadError
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _AS_TEXT = "请打开它，把文字另存为 .docx 或 .txt 后再试"
 _UNPACK = "请先解压，或另存为 .zip 后再试"
+_READ = frozenset(("txt", "md", "html", "docx", "doc", "wps", "xlsx", "xls", "ods"))
 # format → (name for the reader, what to do instead)
 _REFUSED: dict[str, tuple[str, str]] = {
     "doc": ("Word 97-2003（.doc）格式", _AS_DOCX),
@@ -84,7 +85,7 @@ def recognise(data: bytes, name: str) -> str:
     suffix = name.rpartition(".")[2].lower() if "." in name else ""
     by_suffix = _SUFFIXES.get(suffix, "txt")
     found = _by_content(data, by_suffix, name)
-    if found in ("txt", "md", "html", "docx"):
+    if found in _READ:
         return found
     if found == "encrypted":
         raise ReadError(name, "文件设有打开密码，无法读取", "请用 Word 或 WPS 去掉打开密码、另存后再试")
