@@ -85,7 +85,8 @@ def _accuracy(one: Figures) -> str:
 
 def _theme_table(rows: Mapping[str, Rows], knowledge: Knowledge) -> str:
     lines = [
-        "| theme | dev items | dev P · R · F1 | dev F1, 95 % | test items | test P · R · F1 | test F1, 95 % |\n",
+        "| theme | dev items | dev P · R · F1 | dev F1, 95 % "
+        "| test items | test P · R · F1 | test F1, 95 % |\n",
         "|---|---|---|---|---|---|---|\n",
     ]
     counts = {split: by_theme(held) for split, held in rows.items()}

@@ -9,6 +9,7 @@ import click
 from planlens import __version__
 from planlens.cli.chinese import ChineseCommand, ChineseGroup
 from planlens.cli.extract import extract
+from planlens.cli.train import train
 
 __all__ = ["main"]
 
@@ -20,6 +21,7 @@ def main() -> None:
 
 
 main.add_command(extract)
+main.add_command(train)
 
 
 @main.command(cls=ChineseCommand, short_help="JSON 输出的结构（JSON Schema）")

@@ -55,7 +55,7 @@ def extract(
 
     output = None if output == "-" else output
     chosen = chosen_format(format_, output)
-    directory = _overlay(knowledge) if knowledge else None
+    directory = overlay(knowledge) if knowledge else None
     inputs = Inputs(paths)
     if output and inputs.include(output):
         raise click.UsageError(f"{output} 是要读的文件，不能同时写入")
@@ -79,7 +79,7 @@ def extract(
     return run.exit_code
 
 
-def _overlay(knowledge: str) -> Path:
+def overlay(knowledge: str) -> Path:
     """The folder of the user's own knowledge, every file of it known by name and parsed once."""
     from pathlib import Path
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from planlens.knowledge import Knowledge
 from planlens.themes.evidence import evidence
 from planlens.themes.lexicon import lexicon
-from planlens.themes.model import Decision, theme_model
 from planlens.themes.passage import Passage, passage
 from planlens.themes.scores import Scores, theme_scores
 
@@ -20,13 +19,12 @@ HEADING_WORDS = 3
 class Above(NamedTuple):
     """The headings above an item, outermost first: their texts and the rules' scores.
 
-    `said` sums the scores of all; `part` is what the nearest adds to the model's decision.
+    `said` sums the scores of all.
     """
 
     headings: tuple[Passage, ...]
     scores: tuple[Scores, ...]
     said: dict[str, float]
-    part: Decision | None
 
     def under(self, text: str, knowledge: Knowledge) -> Above:
         """What stands under `text` as a further heading."""
@@ -37,8 +35,7 @@ class Above(NamedTuple):
         for held in scores:
             for theme, score in held.items():
                 said[theme] = said.get(theme, 0.0) + score.score
-        model = theme_model(knowledge)
-        return Above(headings, scores, said, model.heading_part(ready.folded) if model else None)
+        return Above(headings, scores, said)
 
     def words(self, theme: str) -> tuple[str, ...]:
         """The words of the nearest heading that speak for a theme, as they stand there."""
@@ -52,4 +49,4 @@ class Above(NamedTuple):
         return ()
 
 
-NOTHING = Above((), (), {}, None)
+NOTHING = Above((), (), {})

@@ -94,10 +94,11 @@ def values(
     total = sum(score.score for score in own.values()) + SHARE_DOUBT
     over = sum(above.said.values()) + SHARE_DOUBT
     open_ = 1 + SHARE_DOUBT / total  # the less the item says of its own, the more its headings count
+    nearest = above.headings[-1].folded if above.headings else ""
     known = taxonomy(knowledge).themes
     found = {
         theme: value
-        for theme, value in zip(model.themes, model.decision(ready, above.part, section), strict=True)
+        for theme, value in zip(model.themes, model.decision(ready, nearest, section), strict=True)
         if theme in known or theme == NON_ITEM
     }
     for theme, score in own.items():

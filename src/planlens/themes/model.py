@@ -33,6 +33,8 @@ EXTRA = 3
 # From this weight on a word is named as evidence.
 SPEAKS = 8
 _LANE_BYTES = 4
+# Headings with what they add are remembered: items stand many under one.
+_BASES_HELD = 1000
 _LANE = (1 << 8 * _LANE_BYTES) - 1
 
 Decision = list[float]
@@ -53,15 +55,15 @@ class Table:
             word: number(view[at : at + size], "little") for word, at in zip(words, starts, strict=True)
         }
 
-    def part(self, signs: Iterable[str]) -> Decision | None:
-        """What the signs add to each theme's decision; None where the model knows none of them."""
+    def added(self, base: Decision, signs: Iterable[str]) -> Decision:
+        """`base` with what the signs add to each theme's decision; `base` where none of them is known."""
         total = sum(filter(None, map(self.rows.get, signs)))
         if not total:
-            return None
+            return base
         sums = self._unpack(total.to_bytes(self.lanes * _LANE_BYTES, "little"))
         zero = ZERO * sums[-2]
         factor = self.scale / sqrt(sums[-3]) if self.normed else self.scale
-        return [(held - zero) * factor for held in sums[:-EXTRA]]
+        return [held + (weight - zero) * factor for held, weight in zip(base, sums, strict=False)]
 
     def speaking(self, signs: Iterable[str], theme: int) -> list[tuple[bool, int, str]]:
         """(is a word, weight, sign) of those longer than one sign that speak for the theme, in no order."""
@@ -128,25 +130,23 @@ class ThemeModel:
         self._text = self._table(arrays, "text", self.settings.text_scale)
         self._heading = self._table(arrays, "heading", self.settings.heading_scale)
         self._position = self._table(arrays, "position", self.settings.position_scale)
+        self._bases: dict[tuple[str, tuple[str, ...]], Decision] = {}
         self._words = by_start(self._text.rows)
         self.main, self.second = _steps(arrays["main_chances"]), _steps(arrays["second_chances"])
 
-    def heading_part(self, folded: str) -> Decision | None:
-        """What the nearest heading adds to the decision of every item below it."""
-        return self._heading.part(pairs(folded[:MOST_SIGNS]))
+    def decision(self, ready: Passage, heading: str = "", section: str = "") -> Decision:
+        """How much speaks for each of `themes`; about 0 is where it turns. Linear in the text.
 
-    def decision(self, ready: Passage, heading: Decision | None = None, section: str = "") -> Decision:
-        """How much speaks for each of `themes`; about 0 is where it turns. Linear in the text."""
-        parts = (
-            self._text.part(text_signs(ready.folded, self._words)),
-            heading,
-            self._position.part(position_signs(ready, section)),
-        )
-        total = self._bias
-        for part in parts:
-            if part is not None:
-                total = [held + more for held, more in zip(total, part, strict=True)]
-        return total
+        `heading` is the nearest heading, folded, `section` the part that the item stands in.
+        """
+        position = tuple(position_signs(ready, section))
+        base = self._bases.get((heading, position))
+        if base is None:
+            if len(self._bases) >= _BASES_HELD:
+                self._bases.clear()
+            base = self._position.added(self._bias, position)
+            base = self._bases[heading, position] = self._heading.added(base, pairs(heading[:MOST_SIGNS]))
+        return self._text.added(base, text_signs(ready.folded, self._words))
 
     def words_for(self, theme: str, ready: Passage, *, pieces: bool) -> list[str]:
         """The words in the text that speak for a theme, strongest first; `pieces`: else pairs of signs."""

@@ -17,7 +17,7 @@ from planlens.themes.above import NOTHING, Above
 from planlens.themes.evidence import evidence
 from planlens.themes.lexicon import lexicon
 from planlens.themes.model import EXTRA, FORMAT, NON_ITEM, ZERO, Settings, Steps
-from planlens.themes.model_items import CUES, SINGLE, TrainingItem, table_hash
+from planlens.themes.model_items import CUES, OWN, SINGLE, TrainingItem, table_hash
 from planlens.themes.model_npz import Array, numbers_array, words_array
 from planlens.themes.model_signs import LONG_WORD, by_start, pairs, position_signs, text_signs
 from planlens.themes.passage import Passage, passage
@@ -25,7 +25,7 @@ from planlens.themes.scores import Scores, theme_scores
 
 if TYPE_CHECKING:
     import numpy
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 # Measured by leaving out one hand of the corpus at a time.
 COST = 1.0
@@ -33,6 +33,8 @@ SECOND_WEIGHT = 0.35
 # A plain or strong word of the rules is an example of its theme that counts a little.
 CUE_LEAST = 1.8
 CUE_WEIGHT = 0.1
+# A user's few items stand against thousands.
+OWN_WEIGHT = 3.0
 HEADING_SCALE = 0.4
 POSITION_SCALE = 0.3
 RULE_SHARE = 0.4
@@ -219,6 +221,8 @@ def _fitted(
 def _importance(item: TrainingItem, theme: str) -> float:
     if item.group == CUES:
         return CUE_WEIGHT
+    if item.group == OWN:
+        return OWN_WEIGHT
     return SECOND_WEIGHT if theme in item.themes[1:] else 1.0
 
 
