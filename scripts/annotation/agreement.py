@@ -30,6 +30,7 @@ def agreement(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Ro
     themes: list[tuple[str, str]] = []
     starts = [0, 0, 0]
     facts = [0, 0, 0]
+    exact = [0, 0, 0]
     activities = [0, 0, 0]
     slots = [0, 0, 0]
     for one, other in pairs:
@@ -42,6 +43,7 @@ def agreement(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Ro
             continue
         first, second = _all(one, "facts"), _all(other, "facts")
         _add(facts, len(_paired(first, second, _same_fact)), len(first), len(second))
+        _add(exact, len(_keyed(first) & _keyed(second)), len(first), len(second))
         first, second = _all(one, "activities"), _all(other, "activities")
         matched = _paired(first, second, _half_shared)
         _add(activities, len(matched), len(first), len(second))
@@ -53,7 +55,8 @@ def agreement(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> list[Ro
         Row("item starts (F1)", _f1(starts), starts[1]),
         Row("main theme of the same items (kappa)", kappa(themes), len(themes)),
         Row("main theme of the same items (agreement)", _share(themes), len(themes)),
-        Row("facts, span and value (F1)", _f1(facts), facts[1]),
+        Row("facts, type and value (F1)", _f1(facts), facts[1]),
+        Row("facts, exact span and every key (F1)", _f1(exact), exact[1]),
         Row("activities (F1)", _f1(activities), activities[1]),
         Row("values, places and bodies of the same activities (F1)", _f1(slots), slots[1]),
     ]
@@ -94,6 +97,7 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
 def _files(one: Path, other: Path) -> list[tuple[Path, Path]]:
     if one.is_file() and other.is_file():
         return [(one, other)]
+    one, other = one.resolve(), other.resolve()
     seconds = {path.name: path for path in sorted(other.glob("*.ann"))}
     firsts = {path.name: path for path in sorted(one.rglob("*.ann")) if other not in path.parents}
     names = sorted(firsts.keys() & seconds.keys())
@@ -152,6 +156,11 @@ def _overlap(one: Mark, other: Mark) -> int:
 def _same_fact(one: Mark, other: Mark) -> bool:
     keys = ("type", "value", "min", "max")
     return all(one.get(key) == other.get(key) for key in keys)
+
+
+def _keyed(facts: list[Mark]) -> set[frozenset[tuple[str, str]]]:
+    """The facts as sets of what they say, `None` and a key left out alike."""
+    return {frozenset((k, str(v)) for k, v in fact.items() if v is not None) for fact in facts}
 
 
 def _half_shared(one: Mark, other: Mark) -> bool:

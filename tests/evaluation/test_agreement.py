@@ -32,12 +32,13 @@ def test_the_measures_by_hand() -> None:
         row.name.split(" (")[0] + row.name[-3:]: row for row in agreement([(parse(FIRST), parse(SECOND))])
     }
     values = [(round(row.value, 3), row.compared) for row in rows.values()]
-    sections, starts, theme_kappa, theme_share, facts, activities, slots = values
+    sections, starts, theme_kappa, theme_share, facts, exact, activities, slots = values
     assert sections == (round((2 * 3 - 2) / (9 - 2), 3), 3)
     assert starts == (1.0, 2)
     assert theme_kappa == (round((1 * 2 - 1) / (4 - 1), 3), 2)
     assert theme_share == (0.5, 2)
     assert facts == (0.5, 2)
+    assert exact == (0.0, 2)
     assert activities == (1.0, 1)
     assert slots == (round(2 * 2 / 6, 3), 3)
 
@@ -56,6 +57,8 @@ def test_folders_are_paired_by_name_and_texts_must_be_equal(tmp_path: Path) -> N
         agreement_table(tmp_path, second)
     (second / "a-01.ann").write_text(SECOND, "utf-8")
     assert agreement_table(tmp_path, second).startswith("1 texts annotated twice")
+    roundabout = second / ".." / "documents"
+    assert agreement_table(tmp_path, second / ".." / "second") == agreement_table(roundabout, second)
     (second / "a-01.ann").write_text(SECOND.replace("普法", "讲法"), "utf-8")
     with pytest.raises(AgreementError, match=r"a-01\.ann: not the same text from character"):
         agreement_table(tmp_path, second)
