@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from planlens.activities.groups import Group, Telling, after_dates
 from planlens.activities.words import Words
@@ -42,11 +43,11 @@ def find_place(text: str, group: Group, head: Telling, facts: tuple[Fact, ...], 
     """A place named up to the clause of the event, else one a later clause opens with, else the villages
     that are its subject."""
     clause = head.clause
-    if place := _named(text, group, head, facts, words, group.start, clause.end):
+    if place := _named(text, head, facts, words, group.start, clause.end):
         return place
     for telling in group.tellings:
         if telling.clause.start > clause.start and (
-            place := _named(text, group, telling, facts, words, telling.clause.start, telling.clause.end)
+            place := _named(text, telling, facts, words, telling.clause.start, telling.clause.end)
         ):
             return place
     for pattern in (_FOR_PLACE, _VILLAGES):
@@ -64,13 +65,12 @@ def find_place(text: str, group: Group, head: Telling, facts: tuple[Fact, ...], 
 
 
 def _named(
-    text: str, group: Group, told: Telling, facts: tuple[Fact, ...], words: Words, start: int, end: int
+    text: str, told: Telling, facts: tuple[Fact, ...], words: Words, start: int, end: int
 ) -> str | None:
     """A place behind 在, 到, 深入… in `text[start:end]`."""
-    dates = {facts[index].start for index in group.facts if isinstance(facts[index], Date)}
     for before in words.place_before.finditer(text, start, end):
         at = before.end()
-        if at in dates:
+        if _is_date(facts, at):
             continue
         verb_at = told.verb_at if told.verb and told.verb_at > at else _verb_behind(text, at, end, words)
         match = words.place.match(text, at, min(verb_at or end, at + 60))
@@ -79,6 +79,12 @@ def _named(
         if verb_at and before.group() in "在到去赴" and (match := _ANY_PLACE.match(text, at, verb_at)):
             return match["place"]
     return None
+
+
+def _is_date(facts: tuple[Fact, ...], at: int) -> bool:
+    """Whether a date begins at `at`; `facts` are in the order of the text."""
+    index = bisect_left(facts, at, key=lambda fact: fact.start)
+    return any(isinstance(fact, Date) and fact.start == at for fact in facts[index : index + 2])
 
 
 def _verb_behind(text: str, at: int, end: int, words: Words) -> int | None:

@@ -72,6 +72,8 @@ _GRAPHICS = {
     CHART_EX: "chart",
     DIAGRAM: "diagram",
 }
+# Word nests a few; so many have begun and never ended, and would be asked at every paragraph.
+_DEEPEST_FIELD = 500
 _FORMULAS = (O_MATH, O_MATH_PARA)
 
 
@@ -102,6 +104,8 @@ class Inline:
         """Whether some paragraph mark may be deleted or hidden: most files need not be asked."""
         self._fields: list[_Field] = []
         self._silent = self._in_contents = False
+        self._silent_fields = self._contents_fields = 0
+        self._balance: bool | None = None
         self._out: list[str] = []
         self._hidden_paragraph = False
         self.boxes: list[_Element | str] = []
@@ -121,7 +125,7 @@ class Inline:
         if self._fields:
             # An instruction that runs on past its paragraph is damage, and must not swallow text.
             self._fields = [field for field in self._fields if field.result]
-            self._mute()
+            self._count()
         return "".join(out)
 
     def _walk(self, element: _Element) -> None:
@@ -170,9 +174,20 @@ class Inline:
                     hidden = hidden or child.get(VAL) in self._hidden_styles
         return hidden
 
+    def _count(self) -> None:
+        self._silent_fields = sum(field.silent for field in self._fields)
+        self._contents_fields = sum(field.silent and field.result for field in self._fields)
+        self._mute()
+
+    def _counted(self, field: _Field, by: int) -> None:
+        """Adds a field to what is silent, or takes it away: thousands of open ones must not be asked anew."""
+        if field.silent:
+            self._silent_fields += by
+            self._contents_fields += by * field.result
+        self._mute()
+
     def _mute(self) -> None:
-        self._silent = any(field.silent for field in self._fields)
-        self._in_contents = any(field.silent and field.result for field in self._fields)
+        self._silent, self._in_contents = self._silent_fields > 0, self._contents_fields > 0
 
     def _put(self, text: str) -> None:
         if not self._silent:
@@ -197,22 +212,32 @@ class Inline:
 
     def _field(self, element: _Element) -> None:
         kind = element.get(FLD_CHAR_TYPE)
+        ended = None
         if kind == "begin":
+            if len(self._fields) >= _DEEPEST_FIELD:
+                self._fields = []
+                self._count()
             self._fields.append(_Field())
+            self._counted(self._fields[-1], 1)
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
+            self._counted(field, -1)
             field.result = True
             if field.silent and not self._balanced():
                 field.instruction = ""
-        ended = self._fields.pop() if kind == "end" and self._fields else None
-        self._mute()
+            self._counted(field, 1)
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            self._counted(ended, -1)
         if ended is not None and not ended.result:
             self._put(encircled(ended.instruction))
 
     def _balanced(self) -> bool:
         """Whether each field that begins ends: a table of contents without an end would swallow the rest."""
-        kinds = [mark.get(FLD_CHAR_TYPE) for mark in self._root.iter(FLD_CHAR)]
-        return kinds.count("begin") == kinds.count("end")
+        if self._balance is None:
+            kinds = [mark.get(FLD_CHAR_TYPE) for mark in self._root.iter(FLD_CHAR)]
+            self._balance = kinds.count("begin") == kinds.count("end")
+        return self._balance
 
     def _instruction(self, element: _Element) -> None:
         if self._fields and not self._fields[-1].result:

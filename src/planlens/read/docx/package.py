@@ -116,8 +116,13 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
+            if b"<!ENTITY" in data:
+                raise self._entities(part) from error
             raise ReadError(self._name, f"文件内容已损坏（{part}）", _SAVE_AGAIN) from error
         # Open XML has no document types; what an entity stands for would be lost without a word.
         if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadError(self._name, f"文件内容异常（{part}含有实体定义），已拒绝读取", _SAVE_AGAIN)
+            raise self._entities(part)
         return root
+
+    def _entities(self, part: str) -> ReadError:
+        return ReadError(self._name, f"文件内容异常（{part}含有实体定义），已拒绝读取", _SAVE_AGAIN)
