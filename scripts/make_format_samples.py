@@ -25,6 +25,10 @@ _NAMESPACES = (
 )
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "read" / "files"
 
+_LOCKED = (
+    'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+    '"DocumentOpenPassword":{"type":"string","value":"secret"}}'
+)
 PLAN_ROWS = (
     ("月份", "活动", "责任单位", "人数", "预算"),
     ("3月", "维权普法宣传", "枫桥镇妇联", "120人", "3000元"),
@@ -98,6 +102,7 @@ _NUMBERING = "".join(
         (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
     )
 )
+_REFERENCES = "".join(f'<w:{kind}Reference w:type="default" r:id="{kind}"/>' for kind in ("header", "footer"))
 _A4 = '<w:pgSz w:w="11906" w:h="16838"/>'
 _FOOTER = (
     '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>'
@@ -108,10 +113,7 @@ _FOOTER = (
 
 def docx(*body: str, header: str = "枫桥镇妇女联合会文件") -> bytes:
     """A .docx of these blocks with a list, a header and page numbers."""
-    references = "".join(
-        f'<w:{kind}Reference w:type="default" r:id="{kind}"/>' for kind in ("header", "footer")
-    )
-    section = f"<w:sectPr>{references}{_A4}</w:sectPr>"
+    section = f"<w:sectPr>{_REFERENCES}{_A4}</w:sectPr>"
     kinds = {"numbering": "numbering", "header": "header", "footer": "footer", "styles": "styles"}
     fonts = " ".join(f'w:{which}="Noto Serif CJK SC"' for which in ("ascii", "hAnsi", "eastAsia"))
     looks = f'<w:rPr><w:rFonts {fonts}/><w:sz w:val="28"/><w:lang w:eastAsia="zh-CN"/></w:rPr>'
@@ -181,7 +183,9 @@ def paged() -> bytes:
 
 def two_columns() -> bytes:
     """A newsletter page: a title over the full width, then two columns."""
-    section = f'<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>{_A4}%s</w:sectPr></w:pPr></w:p>'
+    section = (
+        f'<w:p><w:pPr><w:sectPr>{_REFERENCES}<w:type w:val="continuous"/>{_A4}%s</w:sectPr></w:pPr></w:p>'
+    )
     start = section % ""
     blocks = [paragraph("枫桥妇女工作简报", '<w:jc w:val="center"/>'), start]
     blocks += [paragraph(f"左右栏第{number}段。{LONG}") for number in range(1, 9)]
@@ -253,6 +257,8 @@ def make(folder: Path = FOLDER) -> None:
         ):
             (work / name).write_bytes(data)
             convert(folder, work / name, *formats)
+        (work / "locked.docx").write_bytes(docx(paragraph("加密的计划")))
+        convert(folder, work / "locked.docx", _LOCKED)
         shutil.copy(work / "table.xlsx", folder / "table.xlsx")
 
 

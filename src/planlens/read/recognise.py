@@ -9,7 +9,7 @@ from planlens.read.errors import ReadError
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _AS_TEXT = "请打开它，把文字另存为 .docx 或 .txt 后再试"
 _UNPACK = "请先解压，或另存为 .zip 后再试"
-_READ = frozenset(("txt", "md", "html", "docx", "doc", "wps", "xlsx", "xls", "ods"))
+_READ = frozenset(("txt", "md", "html", "docx", "doc", "wps", "xlsx", "xls", "ods", "pdf"))
 # format → (name for the reader, what to do instead)
 _REFUSED: dict[str, tuple[str, str]] = {
     "doc": ("Word 97-2003（.doc）格式", _AS_DOCX),
