@@ -31,8 +31,9 @@ HOSTILE = {
 
 
 def corpus_text() -> str:
-    """The texts of the corpus passages, one behind the other."""
-    return "".join(annotated.read(path)["text"] for path in sorted((CORPUS / "passages").glob("*.ann")))
+    """The texts of the corpus, whole documents and dense passages, one behind the other."""
+    paths = sorted(path for folder in ("documents", "passages") for path in (CORPUS / folder).glob("*.ann"))
+    return "".join(annotated.read(path)["text"] for path in paths)
 
 
 def reading_of(text: str) -> Reading:
