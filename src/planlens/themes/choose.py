@@ -12,7 +12,7 @@ from planlens.model import ThemeLabel
 from planlens.themes.above import Above
 from planlens.themes.evidence import Evidence
 from planlens.themes.lexicon import Lexicon, lexicon, users_words
-from planlens.themes.model import NON_ITEM, ThemeModel, theme_model
+from planlens.themes.model import NON_ITEM, Settings, ThemeModel, theme_model
 from planlens.themes.passage import Passage
 from planlens.themes.scores import Scores, ThemeScore
 
@@ -38,6 +38,12 @@ HEADING_MOST = 2.0
 UNSAID_FACTOR = 0.8
 # The rules' share of a theme beside the model: s / (sum of all + SHARE_DOUBT).
 SHARE_DOUBT = 2.0
+# In a long item the rules tell topic from detail where the model counts words: from this length on they
+# count more, up to so many times.
+LONG = 30
+LONG_MOST = 5.0
+# Beyond this length an item is no likelier to do two things.
+LONGEST = 200
 # A theme of the user's that the model has not been trained on: where its rules alone turn the decision.
 UNTRAINED = -1.0
 UNTRAINED_SHARE = 2.5
@@ -94,6 +100,7 @@ def values(
     total = sum(score.score for score in own.values()) + SHARE_DOUBT
     over = sum(above.said.values()) + SHARE_DOUBT
     open_ = 1 + SHARE_DOUBT / total  # the less the item says of its own, the more its headings count
+    rules = settings.rule_share * min(LONG_MOST, max(1.0, len(ready.folded) / LONG))
     nearest = above.headings[-1].folded if above.headings else ""
     known = taxonomy(knowledge).themes
     found = {
@@ -106,7 +113,7 @@ def values(
         if theme not in model.lane:
             found[theme] = UNTRAINED + UNTRAINED_SHARE * share
             continue
-        found[theme] += settings.rule_share * share
+        found[theme] += rules * share
         if _is_users_own(ready, score, knowledge):
             found[theme] += USERS_SHARE * share
     for theme, said in above.said.items():
@@ -116,11 +123,19 @@ def values(
 
 
 class Second(NamedTuple):
-    """The theme that may stand beside the main one; `beside`: a clause of its own is about it."""
+    """The theme that may stand beside the main one.
+
+    `beside`: a clause of its own is about it; `length` of the item in hundreds of signs.
+    """
 
     theme: str
     value: float
     beside: bool
+    length: float
+
+    def total(self, settings: Settings) -> float:
+        """How much speaks for a second label."""
+        return self.value + settings.beside * self.beside + settings.longer * self.length
 
 
 def second_of(
@@ -129,16 +144,18 @@ def second_of(
     """The likeliest second theme; None where nothing speaks enough for any."""
     cues, settings = lexicon(knowledge), model.settings
     main_score = own.get(main) or _nothing(main)
+    length = min(len(ready.folded), LONGEST) / 100
     best: tuple[float, Second] | None = None
     for theme, value in found.items():
         if theme in (main, NON_ITEM) or theme in cues.never_second:
             continue
-        if value + max(settings.beside, 0.0) < settings.second_least:
+        if Second(theme, value, settings.beside > 0, length).total(settings) < settings.second_least:
             continue
         beside = theme in own and _stands_beside(main_score, own[theme], ready, cues)
-        total = value + settings.beside * beside
+        second = Second(theme, value, beside, length)
+        total = second.total(settings)
         if total >= settings.second_least and (best is None or total > best[0]):
-            best = total, Second(theme, value, beside)
+            best = total, second
     return best[1] if best else None
 
 
@@ -163,7 +180,7 @@ def _labels_by_both(
     second = second_of(found, main, ready, own, knowledge, model)
     if second is None:
         return (first,)
-    chance = model.second.chance(second.value + settings.beside * second.beside)
+    chance = model.second.chance(second.total(settings))
     other = _label_of(second.theme, chance, ready, own, knowledge, model)
     return (first, other) if other.evidence else (first,)
 

@@ -107,6 +107,7 @@ class Settings(NamedTuple):
     height: float
     least_chance: float
     beside: float
+    longer: float
     second_least: float
 
 

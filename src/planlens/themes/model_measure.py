@@ -12,8 +12,6 @@ from planlens.themes.model import NON_ITEM, Settings, Steps, ThemeModel
 from planlens.themes.model_npz import Array
 from planlens.themes.model_training import HEADING_SHARE, RULE_SHARE, ReadyItem, Trained, with_settings
 
-# Abstaining may cost this share of the right labels.
-ABSTAIN_COST = 0.001
 # Knots of a table of chances lie this far apart.
 _KNOT = 0.125
 _KNOTS = range(-12, 25)
@@ -34,17 +32,19 @@ class _Seen(NamedTuple):
 def calibrated(trained: Trained, dev: Sequence[ReadyItem], knowledge: Knowledge) -> dict[str, Array]:
     """The arrays of the whole model, its chances and thresholds measured on `dev`."""
     flat = Steps((0.0,), (0.5,))
-    plain = Settings(*trained.scales, RULE_SHARE, HEADING_SHARE, 0.0, 0.0, 0.0, 0.0)
+    plain = Settings(*trained.scales, RULE_SHARE, HEADING_SHARE, 0.0, 0.0, 0.0, 0.0, 0.0)
     model = ThemeModel(with_settings(trained, plain, flat, flat))
     seen = [one for one in _seen(dev, knowledge, model) if one.main != NON_ITEM]
-    share, main = _chances([((one.gap, one.top), one.main in one.held.item.themes) for one in seen])
+    (share,), main = _chances([((one.gap, one.top), one.main in one.held.item.themes) for one in seen])
     least = _least_chance([(main.chance(one.gap + share * one.top), one) for one in seen])
     model.settings = plain._replace(second_least=-9.0)
     pairs = _seconds(seen, knowledge, model)
-    beside, second = _chances([((held.value, float(held.beside)), right) for held, right in pairs])
+    rows = [((held.value, float(held.beside), held.length), right) for held, right in pairs]
+    (beside, longer), second = _chances(rows)
     wanted = sum(len(set(one.held.item.themes) - {one.main}) for one in seen)
-    cut = _best_cut([(held.value + beside * held.beside, right) for held, right in pairs], wanted)
-    settings = plain._replace(height=share, least_chance=least, beside=beside, second_least=cut)
+    settings = plain._replace(height=share, least_chance=least, beside=beside, longer=longer)
+    cut = _best_cut([(held.total(settings), right) for held, right in pairs], wanted)
+    settings = settings._replace(second_least=cut)
     return with_settings(trained, settings, main, second)
 
 
@@ -68,19 +68,19 @@ def _seconds(seen: list[_Seen], knowledge: Knowledge, model: ThemeModel) -> list
     return found
 
 
-def _chances(rows: list[tuple[tuple[float, float], bool]]) -> tuple[float, Steps]:
-    """Platt's scaling over two values: the share of the second, and the chances of first + share × second."""
+def _chances(rows: Sequence[tuple[tuple[float, ...], bool]]) -> tuple[list[float], Steps]:
+    """Platt's scaling over several values: the shares of all but the first, and the chances of
+    first + share × second + …"""
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
     rights = [right for _, right in rows]
     if len(set(rights)) < 2:
-        return 0.0, Steps((0.0,), (0.5,))
+        return [0.0] * (len(rows[0][0]) - 1 if rows else 0), Steps((0.0,), (0.5,))
     fitted = LogisticRegression(C=100.0, solver="liblinear", random_state=0, tol=1e-6)
     fitted.fit([pair for pair, _ in rows], rights)
-    first, second = (float(value) for value in fitted.coef_[0])
-    share = round(second / first, 3)
+    first, *others = (float(value) for value in fitted.coef_[0])
     values = tuple(knot * _KNOT for knot in _KNOTS)
-    return share, Steps(
+    return [round(other / first, 3) for other in others], Steps(
         values, tuple(_logistic(first * value + float(fitted.intercept_[0])) for value in values)
     )
 
@@ -92,9 +92,9 @@ def _logistic(value: float) -> float:
 
 
 def _least_chance(rows: list[tuple[float, _Seen]]) -> float:
-    """The chance below which the model abstains: as high as it costs next to none of the right labels."""
-    rights = sorted(chance for chance, one in rows if one.main in one.held.item.themes)
-    return int(rights[int(ABSTAIN_COST * len(rights))] * 1000) / 1000 if rights else 0.0
+    """The chance below which the model abstains: so low no right label of dev is."""
+    rights = [chance for chance, one in rows if one.main in one.held.item.themes]
+    return int(min(rights, default=0.0) * 1000) / 1000
 
 
 def _best_cut(pairs: list[tuple[float, bool]], wanted: int) -> float:
