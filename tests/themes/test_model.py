@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import math
 import struct
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -199,3 +201,14 @@ def test_a_score_is_a_chance_that_grows() -> None:
         assert 0 <= steps.chance(-99) < 0.1
         assert 0.9 < steps.chance(99) <= 1
     assert model.themes[-1] == NON_ITEM
+
+
+def test_scoring_imports_neither_numpy_nor_scikit_learn_nor_jieba() -> None:
+    code = (
+        "import sys; from planlens.themes import label_text;"
+        "from planlens.knowledge import default_knowledge;"
+        "assert label_text('慰问老人。', default_knowledge());"
+        "print([name for name in ('numpy', 'scipy', 'sklearn', 'jieba') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -6,7 +6,7 @@ a sign: whole numbers, the same on every machine, and quicker than a loop over t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from math import sqrt
 from struct import Struct
@@ -35,6 +35,8 @@ SPEAKS = 8
 _LANE_BYTES = 4
 # Headings with what they add are remembered: items stand many under one.
 _BASES_HELD = 1000
+# Signs that were met are held unpacked, the unknown ones among them.
+_SIGNS_HELD = 50_000
 _LANE = (1 << 8 * _LANE_BYTES) - 1
 
 Decision = list[float]
@@ -46,18 +48,28 @@ class Table:
     def __init__(self, words: list[str], rows: Array, themes: int, scale: float, *, normed: bool) -> None:
         self.lanes, self.scale, self.normed = themes + EXTRA, scale, normed
         self._unpack = Struct(f"<{self.lanes}I").unpack
-        size = self.lanes * _LANE_BYTES
-        spread = bytearray(len(words) * size)
-        spread[::_LANE_BYTES] = rows.data
-        number, view = int.from_bytes, memoryview(spread)
-        starts = range(0, len(spread), size)
-        self.rows = {
-            word: number(view[at : at + size], "little") for word, at in zip(words, starts, strict=True)
-        }
+        self.at = dict(zip(words, range(0, len(rows.data), self.lanes), strict=True))
+        self._data = rows.data
+        self._seen: dict[str, int] = {}
 
-    def added(self, base: Decision, signs: Iterable[str]) -> Decision:
+    def row(self, sign: str) -> int:
+        """The weights of a sign as one number, 0 where it is not known. Only what is met is unpacked."""
+        at = self.at.get(sign)
+        if at is None:
+            return 0
+        spread = bytearray(self.lanes * _LANE_BYTES)
+        spread[::_LANE_BYTES] = self._data[at : at + self.lanes]
+        return int.from_bytes(spread, "little")
+
+    def added(self, base: Decision, signs: Collection[str]) -> Decision:
         """`base` with what the signs add to each theme's decision; `base` where none of them is known."""
-        total = sum(filter(None, map(self.rows.get, signs)))
+        seen = self._seen
+        if len(seen) > _SIGNS_HELD:
+            seen.clear()
+        for sign in signs:
+            if sign not in seen:
+                seen[sign] = self.row(sign)
+        total = sum(map(seen.__getitem__, signs))
         if not total:
             return base
         sums = self._unpack(total.to_bytes(self.lanes * _LANE_BYTES, "little"))
@@ -70,10 +82,8 @@ class Table:
         shift, word = 8 * _LANE_BYTES * theme, 8 * _LANE_BYTES * (self.lanes - 1)
         found = []
         for sign in signs:
-            row = self.rows.get(sign)
-            if row is None or len(sign) == 1 or not sign.isalpha():
-                continue
-            if (weight := (row >> shift & _LANE) - ZERO) >= SPEAKS:
+            row = self.row(sign) if len(sign) > 1 and sign.isalpha() else 0
+            if row and (weight := (row >> shift & _LANE) - ZERO) >= SPEAKS:
                 found.append((bool(row >> word), weight, sign))
         return found
 
@@ -132,7 +142,7 @@ class ThemeModel:
         self._heading = self._table(arrays, "heading", self.settings.heading_scale)
         self._position = self._table(arrays, "position", self.settings.position_scale)
         self._bases: dict[tuple[str, tuple[str, ...]], Decision] = {}
-        self._words = by_start(self._text.rows)
+        self._words = by_start(self._text.at)
         self.main, self.second = _steps(arrays["main_chances"]), _steps(arrays["second_chances"])
 
     def decision(self, ready: Passage, heading: str = "", section: str = "") -> Decision:
@@ -162,7 +172,7 @@ class ThemeModel:
 
     def size(self, name: Literal["text", "heading"]) -> int:
         """How many signs a table has weights for."""
-        return len((self._text if name == "text" else self._heading).rows)
+        return len((self._text if name == "text" else self._heading).at)
 
     def _table(self, arrays: dict[str, Array], name: str, scale: float) -> Table:
         words, rows = arrays[f"{name}_signs"].words(), arrays[f"{name}_rows"]
