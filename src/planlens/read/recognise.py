@@ -9,7 +9,10 @@ from planlens.read.errors import ReadError
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再试"
 _AS_TEXT = "请打开它，把文字另存为 .docx 或 .txt 后再试"
 _UNPACK = "请先解压，或另存为 .zip 后再试"
-_READ = frozenset(("txt", "md", "html", "docx", "doc", "wps", "xlsx", "xls", "ods", "pdf"))
+_READ = frozenset((
+    "txt", "md", "html", "mht", "docx", "doc", "wps", "rtf", "odt", "xlsx", "xls", "ods", "pdf",
+    "ofd",
+))  # fmt: skip
 # format → (name for the reader, what to do instead)
 _REFUSED: dict[str, tuple[str, str]] = {
     "doc": ("Word 97-2003（.doc）格式", _AS_DOCX),
@@ -138,6 +141,11 @@ def _in_zip(data: bytes, by_suffix: str, name: str) -> str:
     for mime, found in _ZIP_MIMES:
         if mime in data[:200]:
             return found
+    if "content.xml" in names:
+        if by_suffix in ("odt", "ods", "odp"):
+            return by_suffix
+        if "META-INF/manifest.xml" in names:
+            return "odt"
     # The document part may stand elsewhere than in word/; a package without one is named when it is read.
     return "docx" if by_suffix == "docx" or "[Content_Types].xml" in names else "zip"
 
