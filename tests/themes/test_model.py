@@ -151,6 +151,7 @@ def test_headings_and_signs_remembered_change_nothing() -> None:
 def test_without_a_model_the_rules_decide_and_a_warning_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert model_warnings(KNOWLEDGE) == ()
     monkeypatch.setattr(model_module, "DATA", tmp_path)
     knowledge = Knowledge(tmp_path)
     assert model_warnings(knowledge) == ("没有主题模型（themes.npz），主题只按规则判断",)
