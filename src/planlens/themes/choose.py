@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -50,6 +51,13 @@ UNTRAINED_SHARE = 2.5
 # What a word of the user's own files adds: they name it because the package does not know it.
 USERS_SHARE = 2.0
 CLOSING_WORDS = 3
+# What stands in a part of work, and the more what is numbered there, is hardly ever no item of work.
+WORK = frozenset({"summary", "problems", "plan"})
+WORK_DOUBT = 0.3
+MARKED_DOUBT = 2.0
+_MARKED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[是、]|[0-9]{1,2}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[①-⑳]|首先|其次"
+)
 
 
 def labels(
@@ -116,6 +124,8 @@ def values(
         found[theme] += rules * share
         if _is_users_own(ready, score, knowledge):
             found[theme] += USERS_SHARE * share
+    if section in WORK and NON_ITEM in found:
+        found[NON_ITEM] -= MARKED_DOUBT if _MARKED.match(ready.folded) else WORK_DOUBT
     for theme, said in above.said.items():
         if theme in found:
             found[theme] += settings.heading_share * (said / over) * open_
