@@ -236,8 +236,9 @@ def convert(folder: Path, source: Path, *formats: str) -> None:
     if program is None:
         raise SystemExit("soffice（LibreOffice）不在本机上")
     for format in formats:
+        profile = f"-env:UserInstallation=file://{source.parent}/profile"  # another may be running
         subprocess.run(
-            [program, "--headless", "--convert-to", format, "--outdir", str(folder), str(source)],
+            [program, profile, "--headless", "--convert-to", format, "--outdir", str(folder), str(source)],
             check=True,
             capture_output=True,
             timeout=180,

@@ -46,6 +46,19 @@ def test_a_short_line_ends_a_paragraph() -> None:
     assert texts(page(1, *pieces)) == [FULL + "到此为止", FULL]
 
 
+def test_a_line_kept_short_by_what_follows_goes_on() -> None:
+    """A word, or a character with its comma, moves to the next line as a whole."""
+    pieces = [line(FULL, 50, 100), line(FULL[:-1], 50, 115), line("加，参加。", 50, 130)]
+    assert texts(page(1, *pieces)) == [FULL + FULL[:-1] + "加，参加。"]
+    pieces = [line(FULL, 50, 100), line(FULL[:-3], 50, 115), line("参加人员。", 50, 130)]
+    assert len(texts(page(1, *pieces))) == 2
+
+
+def test_a_comma_that_hangs_over_the_edge() -> None:
+    pieces = [line(FULL + "，", 50, 100), line(FULL, 50, 115), line(FULL, 50, 130), line("完。", 50, 145)]
+    assert len(texts(page(1, *pieces))) == 1
+
+
 def test_a_gap_ends_a_paragraph() -> None:
     assert len(texts(page(1, line(FULL, 50, 100), line(FULL, 50, 160)))) == 2
 

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 100_000
 _SAVE_AGAIN = "请用 Excel 或 WPS 表格打开，另存为 .xlsx 后再试"
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s*\d{0,3}", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0]+")
 
 
 def read_sheets(data: bytes, name: str) -> tuple[str, tuple[str, ...], tuple[Paragraph, ...]]:
     """Text, warnings and paragraphs of a workbook. Raises ReadError.
 
-    A sheet is a heading (its name) and its rows, cells joined by a tab, without empty rows and columns; a
-    row of one cell is a line of its own.
+    A sheet is a heading (its name, unless it is Sheet1 or the like) and its rows, cells joined by a tab,
+    without empty rows and columns; a row of one cell is a line of its own.
     """
     from planlens.read.sheet_formats import Formats
 
@@ -45,7 +46,9 @@ def read_sheets(data: bytes, name: str) -> tuple[str, tuple[str, ...], tuple[Par
         sheet = book.get_sheet_by_name(title)
         rows = list(_sheet_lines(sheet, title, formats, warnings))
         if rows:
-            lines += [Line(title, "heading", f"工作表“{title}”"), *rows]
+            if not _UNNAMED.fullmatch(title):
+                lines.append(Line(title, "heading", f"工作表“{title}”"))
+            lines += rows
     warnings += formats.warnings()
     text, paragraphs = assemble(lines)
     return text, tuple(warnings), paragraphs

@@ -64,6 +64,8 @@ def _converted(data: bytes, name: str) -> tuple[bytes, Any]:
     from doc2docx import convert
     from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 
+    _allow_padding()
+
     with tempfile.TemporaryDirectory(prefix="planlens-") as folder:
         source, target = os.path.join(folder, "a.doc"), os.path.join(folder, "a.docx")
         with open(source, "wb") as file:
@@ -79,6 +81,29 @@ def _converted(data: bytes, name: str) -> tuple[bytes, Any]:
             raise ReadError(name, f"{reason}（{type(error).__name__}）", _AS_DOCX) from error
         with open(target, "rb") as file:
             return file.read(), report
+
+
+def _allow_padding() -> None:
+    """Paragraph properties fill whole words: LibreOffice pads them with any byte, Word with a zero.
+
+    The converter accepts the zero only and takes other bytes for damage.
+    """
+    from doc2docx.errors import InvalidWordDocument
+    from doc2docx.msdoc import formatting
+
+    strict = formatting.parse_grpprl
+    if strict.__module__ == __name__:
+        return
+
+    def parse(data: bytes, **options: Any) -> Any:
+        try:
+            return strict(data, **options)
+        except InvalidWordDocument as error:
+            if "truncated Sprm" not in str(error):
+                raise
+            return strict(data[:-1], **options)
+
+    formatting.parse_grpprl = parse
 
 
 def _text_boxes(data: bytes) -> list[str]:

@@ -99,10 +99,14 @@ def _column(blocks: list[Block]) -> Column:
 
 
 def _right_edge(texts: Sequence[Block]) -> float:
-    """Where lines end: the furthest end that two of them share."""
-    ends = sorted((text.x1 for text in texts), reverse=True)
+    """Where lines end: the furthest end that two of them share, signs that may hang over it apart."""
+    ends = sorted((text.x1 - _hanging(text) for text in texts), reverse=True)
     size = max((text.size for text in texts if isinstance(text, Segment)), default=0.0)
     return next((one for one, other in pairwise(ends) if one - other < 1.2 * size), ends[0])
+
+
+def _hanging(block: Block) -> float:
+    return block.size if isinstance(block, Segment) and block.text[-1] in "，。、；：！？" else 0.0
 
 
 def _level(one: Segment, other: Segment) -> bool:

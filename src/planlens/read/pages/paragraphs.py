@@ -13,7 +13,11 @@ from planlens.read.pages.running import without_running
 
 _MARKER = re.compile(
     r"(?:第[一二三四五六七八九十百]{1,4}[章节条、]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,3}[、.．)）](?!\d)|[①-⑳⑴-⒇●■◆▪•·]|[一二三四五六七八九十]是)"
+    r"|\d{1,3}(?:[、)）]|[.．](?!\d))|[①-⑳⑴-⒇●■◆▪•·]|[一二三四五六七八九十]是)"
+)
+# What breaks no line: a word or number, opening signs before a character, closing ones after it.
+_UNPARTED = re.compile(
+    r"[“‘（《〈「『【(\[]{0,3}(?:[A-Za-z0-9.,:/%+@-]{1,40}|.)[”’）》〉」』】、，。；：！？)\].,;:!?%％…—]{0,4}"
 )
 _ENDS = re.compile(r"[。；！？：;!?:…][”’」』）)]?$")
 _ENDED = re.compile(r"[。！？!?][”’」』）)]?$")
@@ -193,7 +197,7 @@ def _goes_on(
         return other.top - one.bottom < 1.5 * size and before.page == text.page
     if not text.begins and other.top - one.bottom > 1.6 * size + _leading(before, text):
         return False
-    if before.right - one.x1 > 1.6 * size:
+    if before.right - one.x1 > (_needed(other.text) + 0.7) * size:
         return False
     marked = _MARKER.match(other.text) is not None
     if _indent(text) > 1.2:
@@ -203,6 +207,15 @@ def _goes_on(
     if marked and _ENDS.search(one.text):
         return False
     return not (text.begins and not indents and _ENDED.search(one.text))
+
+
+def _needed(text: str) -> float:
+    """The width in em of what may not be parted at the start of a line: it fits in on the line before,
+    unless a paragraph ended there."""
+    found = _UNPARTED.match(text)
+    if found is None:
+        return 1.0
+    return sum(1.0 if ord(char) > 0x2000 else 0.55 for char in found[0])
 
 
 def _starts_text(text: _Text, following: _Text | _Table | None) -> bool:
