@@ -10,7 +10,6 @@ import zipfile
 
 from bench_docx import sample
 from bench_text import seconds
-
 from planlens.activities import find_activities
 from planlens.export.json_text import json_line
 from planlens.facts import find_facts

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import annotated
-
 from planlens.facts import find_facts
 from planlens.knowledge import default_knowledge
 from planlens.model import Paragraph, Reading

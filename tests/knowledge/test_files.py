@@ -18,7 +18,9 @@ def test_the_compiled_form_says_what_the_yaml_says(path: Path) -> None:
 
 
 def test_an_overlay_adds_to_mappings_and_to_lists_by_id(tmp_path: Path) -> None:
-    law = "laws:\n  - {id: women, short: [妇女法]}\n  - {id: own, name: 某省妇女权益保障条例, short: [省条例]}\n"
+    known = "  - {id: women, short: [妇女法]}\n"
+    own = "  - {id: own, name: 某省妇女权益保障条例, short: [省条例]}\n"
+    law = f"laws:\n{known}{own}"
     (tmp_path / "laws.yaml").write_text(law, "utf-8")
     laws = {entry["id"]: entry for entry in Knowledge(tmp_path).file("laws")["laws"]}
     assert laws["women"]["name"] == "中华人民共和国妇女权益保障法"
