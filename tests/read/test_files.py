@@ -57,7 +57,11 @@ def zip_of(*names: str, first: bytes = b"x") -> bytes:
         ("书.epub", zip_of("mimetype", first=b"application/epub+zip"), "EPUB"),
         ("各村.zip", zip_of("青溪村.txt"), "压缩包；请先存为文件"),
         ("各村.rar", b"Rar!\x1a\x07\x01\x00" + bytes(20), "RAR 压缩包（.rar）；请先解压，或另存为 .zip"),
-        ("网页.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "单文件网页中没有网页"),
+        (
+            "网页.mht",
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+            "单文件网页中没有网页",
+        ),
         ("旧.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "Word XML"),
         ("录音.mp3", b"ID3\x03\x00" + bytes(50), "音频"),
         ("论文.caj", b"CAJ\x00" + bytes(50), "CAJ"),
