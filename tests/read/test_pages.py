@@ -114,6 +114,15 @@ def test_a_table_without_rules() -> None:
     assert {entry.kind for entry in found} == {"row"}
 
 
+def test_a_wide_entry_under_a_narrow_head() -> None:
+    rows = [
+        [("月份", 50), ("责任单位", 100), ("人数", 170)],
+        [("3月", 50), ("镇妇联和司法所等", 85), ("120", 178)],
+    ]
+    pieces = [line(cell, x, 100 + 20 * number) for number, row in enumerate(rows) for cell, x in row]
+    assert texts(page(1, *pieces)) == ["月份\t责任单位\t人数", "3月\t镇妇联和司法所等\t120"]
+
+
 def test_two_columns_line_by_line() -> None:
     left = [line("左栏文字十二个字不多不少", 30, 100 + 15 * number) for number in range(5)]
     right = [line("右栏文字十二个字不多不少", 200, 103 + 15 * number) for number in range(5)]

@@ -146,18 +146,19 @@ def _has_edge(side: list[Segment]) -> bool:
 
 
 def cells_of(rows: list[Row]) -> list[tuple[str, ...]]:
-    """Lines of a table without rules as rows of cells, by where their segments begin."""
-    edges: list[tuple[float, float]] = []
-    for cell in sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0):
-        if edges and cell.x0 < edges[-1][1]:
-            edges[-1] = (edges[-1][0], max(edges[-1][1], cell.x1))
-        else:
-            edges.append((cell.x0, cell.x1))
+    """Lines of a table without rules as rows of cells: the fullest line tells the columns."""
+    columns = [(cell.x0, cell.x1) for cell in max(rows, key=lambda row: len(row.cells)).cells]
     found = []
     for row in rows:
-        texts = [""] * len(edges)
+        texts = [""] * len(columns)
         for cell in row.cells:
-            index = max(i for i, edge in enumerate(edges) if edge[0] <= cell.x0)
+            index = max(range(len(columns)), key=lambda index: _shared(columns[index], cell))
             texts[index] = joined(texts[index], cell.text)
         found.append(tuple(texts))
     return found
+
+
+def _shared(column: tuple[float, float], cell: Segment) -> tuple[float, float]:
+    """How much of its width a cell shares with a column; how near it is where it shares nothing."""
+    overlap = min(column[1], cell.x1) - max(column[0], cell.x0)
+    return max(overlap, 0.0), -abs(column[0] + column[1] - cell.x0 - cell.x1)

@@ -40,7 +40,7 @@ class _Table(NamedTuple):
 
 def page_lines(pages: Sequence[Page]) -> list[Line]:
     """Every paragraph and row of the pages in reading order, each at 第N页 (where it begins)."""
-    texts = without_running([(page.height, segments(page.pieces)) for page in pages])
+    texts = without_running([(page.height, segments(page.pieces, page.gap)) for page in pages])
     found: list[tuple[Page, Column]] = []
     for page, lines in zip(pages, texts, strict=True):
         blocks: list[Block] = [*lines, *page.grids]

@@ -35,13 +35,17 @@ class Grid(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page's pieces and tables; `number` counts from 1."""
+    """A page's pieces and tables; `number` counts from 1.
+
+    A space between pieces wider than `gap` em parts cells or columns; less where pieces are whole entries.
+    """
 
     number: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
     grids: tuple[Grid, ...] = ()
+    gap: float = 1.0
 
 
 class Segment(NamedTuple):
