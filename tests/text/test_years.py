@@ -31,8 +31,6 @@ def test_every_spelling_of_a_year(written: str, value: str) -> None:
     assert edtf_year(written) == value
 
 
-@pytest.mark.parametrize(
-    "text", ["坚持10年", "过去5年", "30年来", "某×年", "建会120年", "第205年"]
-)
+@pytest.mark.parametrize("text", ["坚持10年", "过去5年", "30年来", "某×年", "建会120年", "第205年"])
 def test_a_duration_is_no_year(text: str) -> None:
     assert YEAR.search(text) is None
