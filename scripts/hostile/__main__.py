@@ -25,11 +25,11 @@ start = time.perf_counter()
 inputs = Inputs([sys.argv[1]])
 results = list(inputs.failures) + [attempt(path, name, default_knowledge()) for path, name in inputs.files]
 taken = time.perf_counter() - start
+peak = [line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")]
 worker._stop_idle()
 errors = [each.message for each in results if isinstance(each, Failure)]
 warnings = [line for each in results if not isinstance(each, Failure) for line in each.source.warnings]
-who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-usage = [resource.getrusage(each).ru_maxrss // 1024 for each in who]
+usage = [int(peak[0]) // 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024]
 print(json.dumps([len(results) - len(errors), errors, warnings, taken, *usage]))
 """
 

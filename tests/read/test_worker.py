@@ -96,7 +96,7 @@ def test_one_process_serves_many_files_until_it_is_replaced(monkeypatch: pytest.
     seen = []
     for _ in range(5):
         read_bytes(PAGE, "总结.html")
-        idle = worker._idle[os.getpid()]
+        idle = worker._idle[os.getpid(), False]
         seen.append([one._process.pid for one in idle])
     assert seen[0] == seen[1] != []
     assert seen[2] == []
@@ -105,7 +105,7 @@ def test_one_process_serves_many_files_until_it_is_replaced(monkeypatch: pytest.
 
 def test_a_worker_that_died_meanwhile_is_replaced() -> None:
     read_bytes(PAGE, "总结.html")
-    process = worker._idle[os.getpid()][-1]._process
+    process = worker._idle[os.getpid(), False][-1]._process
     os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     process.wait()
     assert read_bytes(PAGE, "总结.html").format == "html"

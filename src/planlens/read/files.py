@@ -27,6 +27,7 @@ _READERS = {
     "xlsx": ("planlens.read.sheet", "read_sheets"),
     "xls": ("planlens.read.sheet", "read_sheets"),
     "ods": ("planlens.read.sheet", "read_sheets"),
+    "image": ("planlens.read.ocr", "read_image"),
     "pdf": ("planlens.read.pdf", "read_pdf"),
     "ofd": ("planlens.read.ofd", "read_ofd"),
 }

@@ -30,8 +30,28 @@ def read_pdf(data: bytes, name: str) -> tuple[str, tuple[str, ...], tuple[Paragr
     """
     notes = _Notes()
     pages = [_page(page, notes) for page in _pages(data, name, notes)]
+    if notes.scans:
+        pages = _with_scans(data, pages, notes)
     text, paragraphs = assemble(page_lines(pages))
     return text, notes.warnings(), paragraphs
+
+
+def _with_scans(data: bytes, pages: list[Page], notes: _Notes) -> list[Page]:
+    """The pages with the text of those that are pictures, where it can be recognised here."""
+    from planlens.read.ocr.pages import INSTALL, is_available, recognise_pages
+
+    if not is_available():
+        notes.said.append(f"要识别图片中的文字，{INSTALL}")
+        return pages
+    found = recognise_pages(page_images(data, notes.scans))
+    read = {page.number: page for page in found.pages if page.pieces}
+    notes.scans = [number for number in notes.scans if number not in read]
+    if read:
+        notes.said.append(f"{_pages_named(list(read))}的文字由图片识别得来，请对照原件核对")
+    if found.left:
+        notes.said.append(f"识别时间不够，{_pages_named(found.left)}未识别")
+    notes.said += found.warnings
+    return [read.get(page.number, page) for page in pages]
 
 
 def page_images(

@@ -11,7 +11,7 @@ _AS_TEXT = "请打开它，把文字另存为 .docx 或 .txt 后再试"
 _UNPACK = "请先解压，或另存为 .zip 后再试"
 _READ = frozenset((
     "txt", "md", "html", "mht", "docx", "doc", "wps", "rtf", "odt", "xlsx", "xls", "ods", "pdf",
-    "ofd",
+    "ofd", "image",
 ))  # fmt: skip
 # format → (name for the reader, what to do instead)
 _REFUSED: dict[str, tuple[str, str]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import IO
 
 from msgspec import Struct, msgpack
@@ -18,6 +19,7 @@ _MB = 1 << 20
 _LARGEST_REQUEST = 256 * _MB
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile")
 _HARMLESS = ("socket.gethostname", "socket.__new__")
+_raised = False
 
 
 class Request(Struct, array_like=True, frozen=True):
@@ -66,8 +68,8 @@ def serve() -> None:
         del data
         send(target, answer)
         target.flush()
-        if answer[:1] == MEMORY:
-            return
+        if answer[:1] == MEMORY or (_raised and request.format != "image"):
+            return  # with the recogniser loaded there is no room left under the usual bound
 
 
 def _answer(request: Request, data: bytes) -> bytes:
@@ -94,6 +96,20 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return source, target
 
 
+def allow_memory(memory: int) -> None:
+    """Raises the bound on this process's memory for the file at hand, where it has one."""
+    global _raised
+    try:
+        import resource
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    _raised = True
+    if soft != resource.RLIM_INFINITY and (hard == resource.RLIM_INFINITY or memory <= hard):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (max(soft, memory), hard))
+
+
 def _limit(request: Request) -> None:
     """Bounds this process where the system can; the caller's clock holds everywhere."""
     try:
@@ -105,15 +121,10 @@ def _limit(request: Request) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     # Only for a process whose caller is gone and can no longer stop it; several threads count together.
     seconds = int(used.ru_utime + used.ru_stime + 4 * request.seconds) + 1
-    for kind, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
-        try:
+    limits = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0))
+    for kind, value in limits:
+        with suppress(OSError, ValueError):
             resource.setrlimit(kind, (value, resource.getrlimit(kind)[1]))
-        except (OSError, ValueError):
-            continue
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    except (OSError, ValueError):
-        return
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -34,16 +34,17 @@ class Limits(NamedTuple):
     memory: int = 1024 * _MB
 
 
-# A page takes pdfplumber up to a second; recognising its text up to six, with 1.5 GB mapped (0.9 in use).
-_LIMITS = {"pdf": Limits(300, 2560 * _MB), "image": Limits(300, 2560 * _MB), "ofd": Limits(120, 1024 * _MB)}
-_idle: dict[int, list[_Worker]] = {}  # by process: a forked one must not talk to its parent's workers
+# A page takes pdfplumber up to a second; recognising its text up to six (and more memory, see `ocr`).
+_LIMITS = {"pdf": Limits(300), "image": Limits(300, 2560 * _MB), "ofd": Limits(120)}
+# By process, because a forked one must not talk to its parent's workers; those that recognise images apart.
+_idle: dict[tuple[int, bool], list[_Worker]] = {}
 
 
 def read_in_worker(data: bytes, name: str, format: str, limits: Limits | None = None) -> Reading:
     """Read the bytes of a file of a recognised format. Raises ReadError, also where a limit is met."""
     limits = limits or _LIMITS.get(format, Limits())
     request = msgpack.encode(Request(name, format, limits.seconds, limits.memory))
-    idle = _idle.setdefault(os.getpid(), [])
+    idle = _idle.setdefault((os.getpid(), format == "image"), [])
     while True:
         worker = idle.pop() if idle else _Worker(name)
         fresh = worker.served == 0
@@ -140,5 +141,6 @@ def _environment() -> dict[str, str]:
 
 @atexit.register
 def _stop_idle() -> None:
-    for worker in _idle.pop(os.getpid(), []):
-        worker.stop()
+    for images in (False, True):
+        for worker in _idle.pop((os.getpid(), images), []):
+            worker.stop()
