@@ -18,6 +18,11 @@ HEAVY = {
 PLANLENS = (sys.executable, "-m", "planlens.cli")
 
 
+def _hear_interrupts() -> None:
+    """A shell's background job ignores them, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def planlens(*arguments: object, **settings: object) -> "subprocess.CompletedProcess[bytes]":
     environment = {**os.environ, **settings.pop("env", {})}  # type: ignore[dict-item]
     command = [*PLANLENS, *map(str, arguments)]
@@ -106,7 +111,9 @@ def test_interrupted_it_leaves_no_partial_file(tmp_path: Path, jobs: int, suffix
     for number in range(400):
         (source / f"{number:03}.docx").write_bytes(sample)
     process = subprocess.Popen(
-        [*PLANLENS, "extract", str(source), "-o", str(output), "--jobs", str(jobs)], stderr=subprocess.PIPE
+        [*PLANLENS, "extract", str(source), "-o", str(output), "--jobs", str(jobs)],
+        stderr=subprocess.PIPE,
+        preexec_fn=_hear_interrupts,
     )
     draft = tmp_path / f".{output.name}.{process.pid}.tmp"
     until = time.monotonic() + 60
