@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,10 +42,22 @@ def relations(*entries: tuple[str, str, bool]) -> str:
     return f'<Relationships xmlns="{_P}">{lines}</Relationships>'
 
 
+def _content_types(parts: Iterable[str]) -> str:
+    kinds = {MAIN: "document.main"} | {f"word/{kind}.xml": kind for kind in parts}
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    package = "http://schemas.openxmlformats.org/package/2006/content-types"
+    relations_type = "application/vnd.openxmlformats-package.relationships+xml"
+    entries = "".join(
+        f'<Override PartName="/{part}" ContentType="{word}.{kind}+xml"/>' for part, kind in kinds.items()
+    )
+    default = f'<Default Extension="rels" ContentType="{relations_type}"/>'
+    return f'<Types xmlns="{package}">{default}{entries}</Types>'
+
+
 def docx(body: str, prolog: str = "", extra: dict[str, bytes | str] | None = None, **parts: str) -> bytes:
     """A .docx of a body and of parts (styles, numbering, comments) given by their inner XML."""
     files: dict[str, bytes | str] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": relations(("officeDocument", MAIN, False)),
         MAIN: document(body, prolog),
         "word/_rels/document.xml.rels": relations(*((kind, f"{kind}.xml", False) for kind in parts)),

@@ -10,7 +10,7 @@ from hostile.parts import WORK
 
 @case("txt: one line of 100 MB", "总结.txt", "文字过多")
 def _(big: bool) -> bytes:
-    return WORK.encode() * ((100_000_000 if big else 14_000_000) // len(WORK.encode()))
+    return WORK.encode() * ((100_000_000 if big else 9_000_000) // len(WORK.encode()))
 
 
 @case("txt: one line of a million characters", "总结.txt", None)
@@ -23,9 +23,9 @@ def _(big: bool) -> bytes:
     return "".join(f"{number % 99 + 1}.\n" for number in range(1_000_000 if big else 4_000)).encode()
 
 
-@case("txt: 100,000 list markers", "总结.txt", None)
+@case("txt: 50,000 list markers", "总结.txt", None)
 def _(big: bool) -> bytes:
-    return "".join(f"{number % 99 + 1}、走访\n" for number in range(99_000 if big else 4_000)).encode()
+    return "".join(f"{number % 99 + 1}、走访\n" for number in range(49_000 if big else 4_000)).encode()
 
 
 @case("txt: over 200 MB", "总结.txt", "文件过大")
@@ -106,7 +106,7 @@ def _(big: bool) -> bytes:
 
 @case("md: headings without text", "总结.md", None)
 def _(big: bool) -> bytes:
-    return ("# \n####### 甲\n" * (30_000 if big else 2_000)).encode()
+    return ("# \n####### 甲\n" * (20_000 if big else 2_000)).encode()
 
 
 def _page(body: str, head: str = "") -> bytes:

@@ -12,9 +12,10 @@ from planlens.read.errors import ReadError
 _STANDARD_INPUT = "标准输入"
 # A plan has some hundred kilobytes, with photographs some tens of megabytes.
 _LARGEST = 200 * 1024 * 1024
-# A county's yearbook has one million characters; 3 million take a minute and 0.5 GB to analyse.
-_MOST_CHARACTERS = 3_000_000
-_MOST_PARAGRAPHS = 100_000
+# A county's yearbook has one million characters in some ten thousand paragraphs; twice that takes about
+# a minute and 0.5 GB to analyse.
+_MOST_CHARACTERS = 2_000_000
+_MOST_PARAGRAPHS = 50_000
 _TRY_SAVING = "请用原来的软件打开，重新保存（或另存）后再试"
 # format → the function that reads it: (bytes, name) → text, warnings, paragraphs
 _READERS = {

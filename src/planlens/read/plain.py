@@ -10,8 +10,8 @@ from planlens.read.decoding import damage_warning, decode, unify_line_ends
 from planlens.read.errors import ReadError
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
-# Four bytes a character in the widest encoding, three million characters (the bound of any text).
-_MOST_BYTES = 12 << 20
+# Four bytes a character in the widest encoding, two million characters (the bound of any text).
+_MOST_BYTES = 8 << 20
 
 
 def read_plain(
